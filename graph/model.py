@@ -1,0 +1,219 @@
+"""What pages state, as frozen records: Page, Article and the kinds of Claim.
+
+Evidence is owned by one page and goes with it. Spans are flat, (s1, e1, s2, e2, …), in code points of the page's text.
+A place is a path of names from the widest division down, 河南省/焦作市/温县/赵堡镇, with as many types, province/city/county/town.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+Spans = tuple[int, ...]
+Status = Literal["current", "former", "appointed", "removed"]
+Role = Literal["chair", "attend", "observe", "speak", "inspect", "accompany", "meet", "announce", "award", "teach", "other"]
+ArticleKind = Literal["news", "brief", "caption", "commentary", "notice", "fragment"]
+EventType = Literal["meeting", "study", "inspection", "visit", "reception", "ceremony", "training", "activity", "interview", "other"]
+
+
+class Record(BaseModel):
+    """A frozen record that refuses fields it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Page(Record):
+    """One page of a newspaper as it was read, or why it could not be."""
+
+    key: str
+    source: str
+    """The file (absolute, POSIX), with #n for the n-th page of a file that holds several."""
+    digest: str
+    """SHA-256 of the text (of the bytes, where no text could be read)."""
+    text: str
+    encoding: str | None = None
+    newspaper: str | None = None
+    published: date | None = None
+    edition: str | None = None
+    home: str | None = None
+    """The place (a path) that a bare 市委 or 我市 means on this page."""
+    url: str | None = None
+    version: str
+    """The program and seeds that read it."""
+    status: Literal["read", "failed"] = "read"
+    reason: str | None = None
+
+
+class Article(Record):
+    """One item of a page, in as many spans as layout cut it into."""
+
+    key: str
+    page: str
+    title: str | None = None
+    kind: ArticleKind = "news"
+    section: str | None = None
+    jurisdiction: str | None = None
+    """The place (a path) that a bare 县委 or 该市 means in this article."""
+    published: date | None = None
+    spans: Spans
+
+
+class Evidence(Record):
+    """What all claims have: where they stand, in whose words, and the rule that read them."""
+
+    key: str
+    page: str
+    article: str | None = None
+    """None for what stands in the page's furniture (编辑：刘振毅)."""
+    newspaper: str | None = None
+    published: date | None = None
+    jurisdiction: str | None = None
+    """The article's, a place's path."""
+    quote: str
+    """The words in reading order, breaks and layout blanks removed."""
+    spans: Spans
+    rule: str
+
+
+class Held(Evidence):
+    """A person has, had, gets or loses a post."""
+
+    kind: Literal["held"] = "held"
+    name: str
+    post: str
+    """The full post, 焦作市政协副主席."""
+    organization: str
+    """The body, 焦作市政协; empty where a post names none (县领导, 国家副主席)."""
+    organization_kind: str = "other"
+    seat: str | None = None
+    """The place (a path) where the body sits, only as far as its name or the text tells."""
+    seat_types: str | None = None
+    title: str
+    """副主席"""
+    acting: bool = False
+    """代市长"""
+    generic: bool = False
+    """A collective label (县领导) or an occupation (记者), which is not a post to be held one after another."""
+    status: Status = "current"
+    since: str | None = None
+    """A stated beginning: an ISO date, month or year."""
+    until: str | None = None
+    earliest: date | None = None
+    """The sighting, or the change where status is appointed or removed, lies between earliest and latest."""
+    latest: date | None = None
+
+
+class TookPlace(Evidence):
+    """Something happened. Its key is what attended and visited claims of the article point to."""
+
+    kind: Literal["took_place"] = "took_place"
+    event_name: str
+    event_type: EventType
+    core: str
+    """The name without place, date, number and formula words: what two tellings of one happening share."""
+    series: str | None = None
+    """常委会会议, for 第40次常委会会议."""
+    number: int | None = None
+    organizer: str | None = None
+    date: str | None = None
+    """An ISO day, month or year; None where the text leaves it open."""
+    date_end: str | None = None
+    earliest: date | None = None
+    latest: date | None = None
+    date_text: str | None = None
+    part: str | None = None
+    """上午, 下午, 晚上 …"""
+    place: str | None = None
+    place_types: str | None = None
+    place_code: str | None = None
+    open_list: bool = False
+    """Somebody is named before 等: more were there than are named."""
+    scope: str
+    """The claims it may be one happening with: see scope_of."""
+
+
+class Attended(Evidence):
+    """A person, or a body or post without a person's name, took part in an event."""
+
+    kind: Literal["attended"] = "attended"
+    event: str
+    """The key of the took_place claim."""
+    scope: str
+    """The event's."""
+    name: str | None = None
+    organization: str | None = None
+    """区生态环境局, for 区生态环境局主要负责人作工作汇报."""
+    organization_kind: str = "other"
+    seat: str | None = None
+    seat_types: str | None = None
+    roles: tuple[Role, ...]
+    order: int | None = None
+    """The position in the list of names, from 1."""
+    posts: tuple[str, ...] = ()
+    """The posts that this article gives the person, in full."""
+
+
+class Visited(Evidence):
+    """An event went to see a place or unit."""
+
+    kind: Literal["visited"] = "visited"
+    event: str
+    scope: str
+    place: str
+    place_types: str
+    place_code: str | None = None
+    order: int
+
+
+class Wrote(Evidence):
+    """A byline, a photographer, an editor or a proofreader of the page."""
+
+    kind: Literal["wrote"] = "wrote"
+    name: str
+    role: str
+
+
+class Described(Evidence):
+    """What a page tells of a person besides posts."""
+
+    kind: Literal["described"] = "described"
+    name: str
+    gender: str | None = None
+    ethnicity: str | None = None
+    born: str | None = None
+    native_place: str | None = None
+
+
+class Mentioned(Evidence):
+    """A person who is named, or a place; exactly one of the two."""
+
+    kind: Literal["mentioned"] = "mentioned"
+    name: str | None = None
+    place: str | None = None
+    place_types: str | None = None
+    place_code: str | None = None
+    """The code of the deepest division in the path that has one."""
+
+
+Claim = Annotated[Held | TookPlace | Attended | Visited | Wrote | Described | Mentioned, Field(discriminator="kind")]
+CLAIMS: TypeAdapter[Claim] = TypeAdapter(Claim)
+
+
+class PageClaims(Record):
+    """A page with everything it states: the unit that a store loads and forgets."""
+
+    page: Page
+    articles: tuple[Article, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+
+def issue_of(newspaper: str | None, published: date | None, page: str) -> str:
+    """The issue a claim was printed in, 焦作日报/2023-01-10, or the page itself where that is not known."""
+    return f"{newspaper}/{published}" if newspaper and published else page
+
+
+def scope_of(jurisdiction: str | None, event_date: str | None, issue: str) -> str:
+    """Which events can be one happening: those of a day in a jurisdiction, or, undated, those of an issue."""
+    return f"{event_date}@{jurisdiction or ''}" if event_date else f"{issue}@{jurisdiction or ''}"

@@ -1,0 +1,1 @@
+"""How a page becomes claims. Nothing in this room talks to a database."""
