@@ -6,7 +6,7 @@ A place is a path of names from the widest division down, 河南省/焦作市/�
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date as Day
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
@@ -35,7 +35,7 @@ class Page(Record):
     text: str
     encoding: str | None = None
     newspaper: str | None = None
-    published: date | None = None
+    published: Day | None = None
     edition: str | None = None
     home: str | None = None
     """The place (a path) that a bare 市委 or 我市 means on this page."""
@@ -56,7 +56,7 @@ class Article(Record):
     section: str | None = None
     jurisdiction: str | None = None
     """The place (a path) that a bare 县委 or 该市 means in this article."""
-    published: date | None = None
+    published: Day | None = None
     spans: Spans
 
 
@@ -68,7 +68,7 @@ class Evidence(Record):
     article: str | None = None
     """None for what stands in the page's furniture (编辑：刘振毅)."""
     newspaper: str | None = None
-    published: date | None = None
+    published: Day | None = None
     jurisdiction: str | None = None
     """The article's, a place's path."""
     quote: str
@@ -100,9 +100,9 @@ class Held(Evidence):
     since: str | None = None
     """A stated beginning: an ISO date, month or year."""
     until: str | None = None
-    earliest: date | None = None
+    earliest: Day | None = None
     """The sighting, or the change where status is appointed or removed, lies between earliest and latest."""
-    latest: date | None = None
+    latest: Day | None = None
 
 
 class TookPlace(Evidence):
@@ -120,8 +120,8 @@ class TookPlace(Evidence):
     date: str | None = None
     """An ISO day, month or year; None where the text leaves it open."""
     date_end: str | None = None
-    earliest: date | None = None
-    latest: date | None = None
+    earliest: Day | None = None
+    latest: Day | None = None
     date_text: str | None = None
     part: str | None = None
     """上午, 下午, 晚上 …"""
@@ -209,7 +209,7 @@ class PageClaims(Record):
     claims: tuple[Claim, ...] = ()
 
 
-def issue_of(newspaper: str | None, published: date | None, page: str) -> str:
+def issue_of(newspaper: str | None, published: Day | None, page: str) -> str:
     """The issue a claim was printed in, 焦作日报/2023-01-10, or the page itself where that is not known."""
     return f"{newspaper}/{published}" if newspaper and published else page
 
