@@ -1,0 +1,67 @@
+# make demo, make test, make lint, make lock, make clean: each makes .venv itself. Needs make, git and Python 3.11 or newer.
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+UV := $(shell command -v uv 2>/dev/null)
+PAGES := seeds/pages/*.txt seeds/pages/*.md
+# The demo keeps to a folder of its own and to the embedded engine, whatever the environment says.
+DEMO := env -u NEO4J_URI YAOWEN_HOME=.demo $(BIN)/yaowen
+
+.PHONY: help demo test lint format lock clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make demo    load the sample pages and look at what they tell"
+	@echo "make test    run the tests"
+	@echo "make lint    ruff and mypy"
+	@echo "make format  let ruff order imports and lay out the code"
+	@echo "make lock    pin the newest packages that pyproject.toml allows (needs uv)"
+	@echo "make clean   remove .venv, the demo and all caches"
+
+# Python is the newest of 3.14 … 3.11; set PYTHON to choose another.
+$(READY): requirements.lock pyproject.toml
+	@if ! { test -x $(BIN)/python && $(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11))'; }; then \
+	  for python in "$(PYTHON)" python3.14 python3.13 python3.12 python3.11 python3 python; do \
+	    test -n "$$python" && command -v "$$python" >/dev/null 2>&1 || continue; \
+	    "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' && found=$$python && break; \
+	  done; \
+	  if test -z "$$found"; then echo "error: no Python 3.11 or newer was found" >&2; echo "  next: install one, or name it: make PYTHON=/path/to/python3 …" >&2; exit 1; fi; \
+	  rm -rf $(VENV); \
+	  if test -n "$(UV)"; then "$(UV)" venv --quiet --python "$$found" $(VENV); \
+	  else "$$found" -m venv $(VENV) || { rm -rf $(VENV); echo "  next: on Debian and Ubuntu, apt-get install python3-venv" >&2; exit 1; }; fi; \
+	fi
+	@echo "installing what requirements.lock pins into $(VENV) …" >&2
+	@if test -n "$(UV)"; then \
+	  "$(UV)" pip install --quiet --python $(BIN)/python --compile-bytecode --require-hashes -r requirements.lock && \
+	  "$(UV)" pip install --quiet --python $(BIN)/python --no-build-isolation --no-deps -e .; \
+	else \
+	  { $(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip >/dev/null; } && \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock && \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .; \
+	fi
+	@touch $@
+
+demo: $(READY)
+	@rm -rf .demo
+	@$(DEMO) load $(PAGES)
+
+test: $(READY)
+	@$(BIN)/pytest
+
+lint: $(READY)
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+
+format: $(READY)
+	@$(BIN)/ruff check --fix --select I .
+	@$(BIN)/ruff format .
+
+lock:
+	@test -n "$(UV)" || { echo "error: make lock needs uv" >&2; echo "  next: pip install uv" >&2; exit 1; }
+	@"$(UV)" pip compile --quiet --upgrade --universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-emit-index-url \
+	  --custom-compile-command "make lock" --group dev pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf $(VENV) .demo .pytest_cache .mypy_cache .ruff_cache .hypothesis tests/neo4j/target dist
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
