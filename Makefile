@@ -24,7 +24,7 @@ $(READY): requirements.lock pyproject.toml
 	@if ! { test -x $(BIN)/python && $(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11))'; }; then \
 	  for python in "$(PYTHON)" python3.14 python3.13 python3.12 python3.11 python3 python; do \
 	    test -n "$$python" && command -v "$$python" >/dev/null 2>&1 || continue; \
-	    "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' && found=$$python && break; \
+	    "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && found=$$python && break; \
 	  done; \
 	  if test -z "$$found"; then echo "error: no Python 3.11 or newer was found" >&2; echo "  next: install one, or name it: make PYTHON=/path/to/python3 …" >&2; exit 1; fi; \
 	  rm -rf $(VENV); \
