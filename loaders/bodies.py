@@ -1,0 +1,206 @@
+"""Which body a post belongs to: bare 市委, 党工委 and 宣传部 get the place that the chain, the sentence, the article or the page means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.gazetteers import Gazetteer, Place
+from loaders.posts import Phrase
+from loaders.words import read_words
+
+LEVELS = "省市县区州盟旗镇乡村"
+LEVEL_HEAD = re.compile(r"^(副|代|代理|常务副|常务|第一副)*([省市县区州盟旗镇乡村])长$")
+NO_LEVEL = re.compile(r"^(?:市场|市民|市值|市政(?!协|府)|区块|区域|县域|乡村|乡土|镇江|镇海|镇远|镇平|省级|市级|县级|区级|省内|市内|区内|区属|市属|省属|县属|乡镇|州际|旗舰|旗下|村镇|村级)")
+THIS = re.compile(r"^(?:该|我|本|全|此)(?=[省市县区州盟旗镇乡村])")
+TWICE = re.compile(r"^([市县区州省])\1(?=[委政人])")
+"""该市市委: 该市 only says which 市委."""
+BARE_OF_ZONE = re.compile(r"^(?:党工委|管委会|纪工委|工委|管理委员会|党政办|监察工委|纪检监察工委)")
+INNER = re.compile(r"^[一-鿿]{1,6}(?:部|处|室|科|中心|办公室|车间)$")
+OWN_PARTY = re.compile(r"^(?:党组|党委|党总支|党支部|支部|机关党委|党的建设|党建|分党组|纪委(?=$)|纪检组|纪检监察组|党工委(?=$)|工会|妇联|团委|机关)")
+PARTY_TAIL = re.compile(r"(?:机关党委|机关党总支|分党组|党组|党委|党总支|党支部|支部|支部委员会|党委会|党)$")
+ZONE_BRACKET = re.compile(r"^(?P<zone>[一-鿿]{2,14}?区)（(?P<other>[一-鿿]{2,14}?区)）")
+KINDS = (
+    ("party", re.compile(r"(?:[省市县区州盟旗]委|党委|党组|党工委|纪委|纪工委|党支部|党总支|中央|政法委|组织部|宣传部|统战部|巡察|党校|工委)$|纪律检查|中共")),
+    ("congress", re.compile(r"人大|人民代表大会")),
+    ("cppcc", re.compile(r"政协|政治协商")),
+    ("court", re.compile(r"法院$")),
+    ("procuratorate", re.compile(r"检察院$")),
+    ("military", re.compile(r"军|武装部|人武部|武警|部队|战区|消防")),
+    ("company", re.compile(r"公司|集团|企业|厂$|矿$|基金|银行|支行|分行|合作社|联社")),
+    ("school", re.compile(r"大学|学院|学校|中学|小学|幼儿园|一中|二中|高中|校$")),
+    ("hospital", re.compile(r"医院|卫生院")),
+    ("village", re.compile(r"村$|村党|村委|社区")),
+    ("association", re.compile(r"协会|学会|商会|联合会|总工会|工会|妇联|共青团|团委|文联|科协|侨联|基金会|促进会|研究会|志愿")),
+    ("press", re.compile(r"日报|晚报|报社|电视台|广播|新闻")),
+    ("government", re.compile(r"政府|局|厅|委|办|管委会|中心|署|司|处|部|院|队|所|站")),
+)
+CENTRAL = {"总书记": ("中共中央", "中共中央总书记")}
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post in full: 焦作市政协副主席, its body and the place where that sits."""
+
+    phrase: Phrase
+    name: str
+    organization: str
+    title: str
+    kind: str
+    seat: Place | None
+
+    @property
+    def generic(self) -> bool:
+        """A collective label or occupation; an academic rank is one where no body stands before it."""
+        return self.phrase.label and not (self.organization and self.title in read_words("ranks"))
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a bare body can mean: the page's home and the article's own jurisdiction."""
+
+    gazetteer: Gazetteer
+    home: Place | None
+    here: Place | None
+
+    def level(self, character: str, *nearby: Place | None) -> Place | None:
+        """The place that 市, 县 or 区 means: the nearest of that level in the chain, the article, the page."""
+        for place in (*nearby, self.here, self.home):
+            for parent in place.parents() if place else ():
+                name = parent.name
+                if name.endswith(character) or (character == "省" and parent.type == "province") or (character == "州" and name.endswith("自治州")):
+                    return parent
+        return None
+
+    def named(self, text: str) -> tuple[Place, int] | None:
+        """The place whose name the text begins with, and how long that name is (brackets included: 示范区（高新区）)."""
+        bracket = ZONE_BRACKET.match(text)
+        if bracket:
+            place = self.find(bracket["zone"]) or self.find(bracket["other"])
+            if place:
+                return place, bracket.end()
+        for length in range(min(len(text), 14), 1, -1):
+            place = self.find(text[:length])
+            if place:
+                return place, length
+        return None
+
+    def find(self, name: str) -> Place | None:
+        return self.gazetteer.find(name, self.home.code if self.home else None)
+
+
+def resolve_posts(phrases: tuple[Phrase, ...], before: Post | None, context: Context) -> list[Post]:
+    """The posts of a chain in full. `before`: the last post of the group that this one is joined to."""
+    posts: list[Post] = []
+    for phrase in phrases:
+        before = resolve_post(phrase, before, context)
+        posts.append(before)
+    return posts
+
+
+def resolve_post(phrase: Phrase, before: Post | None, context: Context) -> Post:
+    body, seat = resolve_body(phrase, before, context)
+    level = LEVEL_HEAD.match(phrase.title)
+    if level and seat and body in (seat.name, ""):
+        return Post(phrase, seat.name + phrase.title, f"{seat.name}政府", phrase.title, "government", seat)
+    organization = head_of_department(body, phrase.title)
+    if not body and phrase.title in CENTRAL:
+        organization, name = CENTRAL[phrase.title]
+        return Post(phrase, name, organization, phrase.title, "party", None)
+    return Post(phrase, body + phrase.title, organization, phrase.title, kind_of(organization), seat)
+
+
+def resolve_body(phrase: Phrase, before: Post | None, context: Context) -> tuple[str, Place | None]:
+    """The body's full name and its seat; ("", place) for the head of a place (市长)."""
+    body = phrase.body.removeprefix("中国共产党").removeprefix("中共") if phrase.body not in ("中共", "中共中央") else phrase.body
+    body = TWICE.sub(r"\1", THIS.sub("", body)).strip("“”")
+    nearby = before.seat if before else None
+    if not body:
+        return bare_title(phrase, before, context)
+    if body[0] in LEVELS and not NO_LEVEL.match(body) and not explicit(body, context):
+        place = context.level(body[0], nearby)
+        return (attach(place, body), place) if place else (body, None)
+    if body.startswith("自治区"):
+        place = context.level("省", nearby)
+        return (place.name + body[3:], place) if place else (body, None)
+    named = context.named(body)
+    if named:
+        place, length = named
+        rest = body[length:]
+        if not rest:
+            return (place.name if LEVEL_HEAD.match(phrase.title) else body), place
+        return (place.name + rest if place.type == "zone" else body), place
+    if BARE_OF_ZONE.match(body):
+        zone = next((p for p in (nearby, context.here) if p and p.type in ("zone", "subdistrict", "town", "township")), None)
+        return (zone.name + body, zone) if zone else (body, None)
+    if before and OWN_PARTY.match(body):
+        return base_of(before.organization) + body, before.seat
+    if before and before.kind == "company" and INNER.search(body):
+        return before.organization + body, before.seat
+    return of_committee(body, before)
+
+
+def explicit(body: str, context: Context) -> bool:
+    """区, 州 or 镇 that begin a place's own name (镇平县, 州…)."""
+    named = context.named(body)
+    return named is not None and named[1] > 2
+
+
+def bare_title(phrase: Phrase, before: Post | None, context: Context) -> tuple[str, Place | None]:
+    """A title without a body: 市长 of the place, 主任 of the body before it in the chain."""
+    level = LEVEL_HEAD.match(phrase.title)
+    nearby = before.seat if before else None
+    if level:
+        return "", context.level(level[2], nearby)
+    if phrase.label or phrase.title in CENTRAL:
+        label_level = phrase.title[0] if phrase.title[:1] in LEVELS and phrase.label and len(phrase.title) == 3 else None
+        place = context.level(label_level, nearby) if label_level else None
+        return "", place
+    return (base_of(before.organization), before.seat) if before and not before.generic else ("", None)
+
+
+def attach(place: Place, body: str) -> str:
+    """焦作 + 市委, but 温县 + 县委: a county of one character keeps its 县."""
+    name = place.name
+    if name.endswith(body[0]) and len(name) > 2:
+        return name[:-1] + body
+    return name + body if name.endswith(body[0]) else name + body[1:]
+
+
+def base_of(organization: str) -> str:
+    """The body itself, of its party group or branch: 市人大常委会党组书记、主任 is the 主任 of the 常委会."""
+    base = PARTY_TAIL.sub("", organization)
+    return re.sub(r"党工委$", "管委会", base)
+
+
+def head_of_department(body: str, title: str) -> str:
+    """宣传部 of 宣传部长, 公安局 of 公安局长; else the body itself."""
+    unit = title.lstrip("副代常务第一理")[:1]
+    if unit in "部局厅" and len(title.lstrip("副代常务第一理")) == 2 and body.endswith(read_words("departments")):
+        return body + unit
+    return body
+
+
+def of_committee(body: str, before: Post | None) -> tuple[str, Place | None]:
+    """宣传 and 政法委 behind 县委常委 are the 县委's; 公安局 behind 副市长 is the city's."""
+    if before is None or before.seat is None or before.generic:
+        return body, None
+    seat = before.seat
+    if before.kind not in ("party", "government", "congress", "cppcc") or seat.type in ("town", "township", "subdistrict"):
+        return body, None
+    party = read_words("party_departments")
+    if body.startswith(party) or f"{body}部" in party:
+        committee = re.match(r".*?[省市县区州盟旗]委|.*?党工委", before.organization)
+        return (committee[0] + body if committee else body), seat
+    short = body.removesuffix("局").removesuffix("厅").removesuffix("委")
+    if short in read_words("departments") or body in ("纪委", "监委", "人大常委会", "政协", "政府", "人武部", "武装部", "法院", "检察院", "总工会"):
+        stem = seat.name
+        return stem + body, seat
+    return body, None
+
+
+def kind_of(organization: str) -> str:
+    """party, government, congress, cppcc, military, company, school, village … by the words of a body's name."""
+    return next((kind for kind, words in KINDS if words.search(organization)), "other")
+
+

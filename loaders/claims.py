@@ -1,0 +1,217 @@
+"""What an article was read to say, as claims with their quotes, spans and rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from graph.keys import claim_key
+from graph.model import Article, Attended, Claim, Described, Held, Mentioned, Page, TookPlace, Visited, Wrote, issue_of, scope_of
+from loaders.articles import Byline
+from loaders.bodies import Context, Post
+from loaders.events import BRACKETS, NUMBER, Event
+from loaders.passages import Passage
+from loaders.places import place_of_visit
+from loaders.readings import Line, Part, Reading
+from loaders.roles import Run
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where claims come from: the page, the article (None for the page's furniture), and its body in reading order."""
+
+    page: Page
+    article: Article | None
+    body: Passage
+    context: Context
+
+    @property
+    def owner(self) -> str:
+        return self.article.key if self.article else self.page.key
+
+    def common(self, start: int, end: int, rule: str) -> dict[str, Any]:
+        """The fields that all claims share, for the words from start to end of the body."""
+        return {
+            "page": self.page.key,
+            "article": self.article.key if self.article else None,
+            "newspaper": self.page.newspaper,
+            "published": self.page.published,
+            "jurisdiction": self.article.jurisdiction if self.article else self.page.home,
+            "quote": self.body.text[start:end],
+            "spans": self.body.spans(start, end),
+            "rule": rule,
+        }
+
+    @property
+    def issue(self) -> str:
+        return issue_of(self.page.newspaper, self.page.published, self.page.key)
+
+
+def make_claims(reading: Reading, source: Source, bylines: tuple[Byline, ...]) -> list[Claim]:
+    """All claims of an article, each once."""
+    claims: dict[str, Claim] = {}
+    events = {id(event): took_place(event, reading, source) for event in reading.events}
+    for claim in (
+        *held_claims(reading, source),
+        *events.values(),
+        *attended_claims(reading, source, events),
+        *visited_claims(reading, source, events),
+        *wrote_claims(source, bylines),
+        *mentioned_claims(reading, source),
+    ):
+        claims.setdefault(claim.key, claim)
+    return list(claims.values())
+
+
+def held_claims(reading: Reading, source: Source) -> Iterator[Claim]:
+    for line in reading.lines:
+        for run in line.runs:
+            for post in run.posts:
+                for name in run.names:
+                    yield held(line, run, post, name.text, source)
+            for name in run.names:
+                if name.gender or name.ethnicity:
+                    at = line.sentence.start
+                    yield Described(
+                        key=claim_key(source.owner, "described", name.text, name.gender, name.ethnicity),
+                        name=name.text,
+                        gender=name.gender,
+                        ethnicity=name.ethnicity,
+                        **source.common(at + name.start, at + name.end, "note-behind-name"),
+                    )
+
+
+def held(line: Line, run: Run, post: Post, name: str, source: Source) -> Held:
+    """One person's post. It was seen on the day of the event that its sentence announces, else on the page's day."""
+    at = line.sentence.start
+    seen = next((e.date for e in line.events if e.date and e.date.earliest and e.date.value and len(e.date.value) == 10), None)
+    published = source.page.published
+    return Held(
+        key=claim_key(source.owner, "held", name, post.organization, post.title, post.phrase.status),
+        name=name,
+        post=post.name,
+        organization=post.organization,
+        organization_kind=post.kind,
+        seat=post.seat.path if post.seat else None,
+        seat_types=post.seat.types if post.seat else None,
+        title=post.title,
+        acting=post.title.startswith("代"),
+        generic=post.generic,
+        status=post.phrase.status,
+        earliest=seen.earliest if seen else published,
+        latest=seen.latest if seen else published,
+        **source.common(at + post.phrase.start, at + run.end, "post-before-name"),
+    )
+
+
+def core_of(event: Event) -> str:
+    """An event's name without brackets, numbers, years and marks: what two tellings share."""
+    bare = NUMBER.sub("", BRACKETS.sub("", event.name))
+    bare = re.sub(r"(?:19|20)\d\d年?度?", "", bare)
+    return re.sub(r"[^一-鿿A-Za-z]", "", bare)
+
+
+def took_place(event: Event, reading: Reading, source: Source) -> TookPlace:
+    date = event.date
+    value = date.value if date else None
+    here = source.context.here or source.context.home
+    visit = next((v for v in reading.visits if v[0] is event and event.type not in ("inspection", "visit")), None)
+    place = place_of_visit(visit[4], source.context) if visit else None
+    day = value if value and len(value) == 10 else None
+    number = NUMBER.search(event.name)
+    return TookPlace(
+        key=claim_key(source.owner, "took_place", event.name, event.start),
+        event_name=event.name,
+        event_type=event.type,
+        core=core_of(event),
+        series=core_of(event) if number else None,
+        number=event.number,
+        organizer=event.organizer,
+        date=value,
+        date_end=date.end if date else None,
+        earliest=date.earliest if date else None,
+        latest=date.latest if date else source.page.published,
+        date_text=date.text if date else None,
+        part=date.part if date else None,
+        place=place.path if place else None,
+        place_types=place.types if place else None,
+        place_code=place.code if place else None,
+        open_list=any(part.run.open for part in reading.parts if part.event is event),
+        scope=scope_of(here.path if here else None, day, source.issue),
+        **source.common(event.start, event.end, event.rule),
+    )
+
+
+def posts_of_person(reading: Reading, name: str) -> tuple[str, ...]:
+    """The posts that the article gives a person, labels left out."""
+    return tuple(dict.fromkeys(p.name for line in reading.lines for run in line.runs for p in run.posts if not p.generic and any(n.text == name for n in run.names)))
+
+
+def attended_claims(reading: Reading, source: Source, events: dict[int, TookPlace]) -> Iterator[Claim]:
+    """One claim a person and event, the roles of all its sentences together."""
+    merged: dict[tuple[int, str], list[Part]] = {}
+    for part in reading.parts:
+        merged.setdefault((id(part.event), part.name.text), []).append(part)
+    for (event_id, name), parts in merged.items():
+        event = events[event_id]
+        first = parts[0]
+        at = first.sentence.start
+        roles = tuple(dict.fromkeys(role for part in parts for role in part.roles))
+        yield Attended(
+            key=claim_key(source.owner, "attended", event.key, name),
+            event=event.key,
+            scope=event.scope,
+            name=name,
+            roles=roles,
+            order=first.order,
+            posts=posts_of_person(reading, name),
+            **source.common(at + first.run.start, at + min(first.run.end + len(first.run.clause), len(first.sentence.text)), "verb-behind-name"),
+        )
+
+
+def visited_claims(reading: Reading, source: Source, events: dict[int, TookPlace]) -> Iterator[Claim]:
+    order: dict[int, int] = {}
+    for event, line, start, end, name in reading.visits:
+        if event.type not in ("inspection", "visit"):
+            continue
+        place = place_of_visit(name, source.context)
+        order[id(event)] = order.get(id(event), 0) + 1
+        at = line.sentence.start
+        yield Visited(
+            key=claim_key(source.owner, "visited", events[id(event)].key, place.path),
+            event=events[id(event)].key,
+            scope=events[id(event)].scope,
+            place=place.path,
+            place_types=place.types,
+            place_code=place.code,
+            order=order[id(event)],
+            **source.common(at + start, at + end, "where-they-went"),
+        )
+
+
+def wrote_claims(source: Source, bylines: tuple[Byline, ...]) -> Iterator[Claim]:
+    for byline in bylines:
+        common = source.common(0, 0, "byline") | {"quote": byline.passage.text, "spans": byline.passage.spans()}
+        yield Wrote(key=claim_key(source.owner, "wrote", byline.name, byline.role), name=byline.name, role=byline.role, **common)
+
+
+def mentioned_claims(reading: Reading, source: Source) -> Iterator[Claim]:
+    """People and places that are named, whatever else is said of them."""
+    for line in reading.lines:
+        at = line.sentence.start
+        for run in line.runs:
+            for name in run.names:
+                yield Mentioned(key=claim_key(source.owner, "mentioned", "person", name.text), name=name.text, **source.common(at + name.start, at + name.end, name.rule))
+        for mention in line.places:
+            place = mention.place
+            yield Mentioned(
+                key=claim_key(source.owner, "mentioned", "place", place.path),
+                place=place.path,
+                place_types=place.types,
+                place_code=place.code,
+                **source.common(at + mention.start, at + mention.end, mention.rule),
+            )
+
+

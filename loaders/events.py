@@ -1,0 +1,207 @@
+"""What happened: the sentence that announces it, its name, type and date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from graph.model import EventType
+from loaders.dates import DateMention
+from loaders.roles import JOINT, Run
+from loaders.sentences import Sentence
+from loaders.words import read_words
+
+HOLD = r"(?:主持召开|召开|举行|举办|组织召开|召集|承办|主办|开展|组织开展|启动|组织|参加|出席|参与)(?:了|过)?"
+HELD = r"(?:正式|隆重|圆满|顺利|成功|胜利|如期|在[^，。；：]{2,40}?)?(?:召开|举行|举办|开讲|开幕|启动|闭幕|结束|落下帷幕|开赛|鸣枪|举办完毕|收官|开班|拉开帷幕|拉开序幕)"
+FOLLOWED = r"(?:上|中)?(?:获悉|了解到|传来|发布)"
+INSPECT = re.compile(
+    r"(?:莅|赴|到|来到|前往|深入|走进|在|就|对|围绕|带领|率|一行|实地|先后|专题|现场|进行|开展|看望|一起|等地?|，)*?"
+    r"[^。；：]{0,60}?(?P<verb>调研督导|调研指导|调研|督导检查|检查指导|检查|督导|督查|督察|暗访|走访慰问|走访|慰问|看望|考察|视察|巡查|巡河|调度|现场办公|参观学习|参观|察看|临作)(?!组|团|员|站|室|报告)"
+)
+MEET = re.compile(r"(?:亲切)?(?:会见|接见|会晤|拜会)(?:了)?")
+TALK = re.compile(r"(?:与|同|和|会见)[^。；]{2,80}?(?:举行|进行|开展)?(?P<verb>工作会谈|会谈|交流座谈|座谈交流|座谈|会晤|举行会见|签署|签约|洽谈)")
+SAY = re.compile(r"(?P<verb>宣讲|作[^，。；]{0,20}(?:报告|讲座|辅导)|授课|讲党课|上党课|作出(?:重要)?(?:批示|指示)|回信|致信|致电|贺电|发表[^，。；]{0,10}(?:讲话|演讲|文章)|分享|讲解|讲述|送来|送去|捐赠|捐款|颁奖|揭牌|奠基|剪彩|会诊)")
+MILESTONE = re.compile(
+    r"(?:正式|全面|顺利|圆满|胜利|竣工|建成|取得|全部)?(?:通水|通车|竣工|开工|投用|投产|启用|成立|揭牌|启动|开启|签约|开通|开放|奠基|落成|挂牌|获批|突破|发生|实施|印发|发布|当选|逝世|授予)"
+)
+TEAM = re.compile(r"(?:组织|带领|率领|率)[^，。；：]{2,40}?(?:赴|到|前往|走进|深入|在)[^，。；：]{2,40}?(?P<verb>参观学习|参观|学习|考察|慰问|走访|调研|开展|观摩|培训)")
+VISIT_TO = re.compile(r"访(?P<who>[^，。；]{4,40})$")
+NUMBER = re.compile(r"第\s*(\d+|[一二三四五六七八九十百零〇]+)\s*(?:次|届|期|季|轮)")
+BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+ORGANIZER = re.compile(r"^(?P<who>[^，。；：]{2,24}?)(?:组织|联合[^，。；]{2,20})?(?:召开|举行|举办|开展|组织|主办|承办|启动)")
+NEGATIVE = re.compile(r"(?:筹备|即将|将于|将在|拟|定于|计划|准备|做好|关于|研究|提出|推动|推进|要|应|通过|近年来|以来|多次|通知|要求|每年|每月|每周|定期|经常|根据|按照|围绕|结合|为了?)$")
+LATER = re.compile(r"^(?:会议结束后|会后|随后|座谈会上|会上|会前|当天|当日)")
+
+
+@dataclass
+class Event:
+    """A happening in an article; `start` and `end` bound its announcing sentence in the body."""
+
+    name: str
+    type: EventType
+    sentence: Sentence
+    start: int
+    end: int
+    rule: str
+    date: DateMention | None = None
+    lead: bool = False
+    """Announced where the article begins: what is said later without more belongs to it."""
+    number: int | None = None
+    organizer: str | None = None
+    verb: str = ""
+    runs: list[Run] = field(default_factory=list)
+    """Names that the announcing words themselves make take part."""
+
+
+@lru_cache(maxsize=1)
+def event_nouns() -> dict[str, EventType]:
+    return {noun: kind for noun, kind in (line.split() for line in read_words("event_nouns"))}  # type: ignore[misc]
+
+
+@lru_cache(maxsize=1)
+def patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """召开+name, name+召开, 从+name+获悉."""
+    noun = "|".join(sorted(map(re.escape, event_nouns()), key=len, reverse=True))
+    name = rf"(?P<name>[^，。；：\n]{{0,60}}?(?:{noun})(?!室|场|组|筹|材料|精神|报告|决定|部|中心|纪要|厅|员|期间|现场|氛围|经费|方案|通知)(?:（[^（）]{{1,6}}）)?(?:会议|会|活动|仪式)?)"
+    tail = rf"(?:(?:暨|和|及|、|之|上的?)[^，。；：\n]{{1,50}}?(?:{noun}))*"
+    named = rf"{name[:-1]}{tail})"
+    return re.compile(HOLD + named), re.compile(named + HELD), re.compile("从" + named + FOLLOWED)
+
+
+def find_events(sentence: Sentence, runs: list[Run], dates: list[DateMention], *, lead: bool, title: str = "") -> list[Event]:
+    """The happenings that a sentence announces. `lead`: it stands where the article begins; later sentences need a day and a participant."""
+    found = convened(sentence, runs, dates) or []
+    inspected = by_people(sentence, runs, dates, found)
+    if inspected:
+        found = sorted([*found, inspected], key=lambda e: e.start)
+    if not found:
+        team = TEAM.search(sentence.text)
+        if team and lead:
+            found = [event(sentence, sentence.text.strip("。"), "visit" if team["verb"] not in ("开展", "培训") else "activity", dates, "team-visit", team["verb"])]
+    if not found:
+        milestone = MILESTONE.search(sentence.text)
+        dated = [d for d in dates if d.value and len(d.value) == 10 and d.rule == "date"]
+        if milestone and dated and not lead and dated[0].start < milestone.start():
+            found = [event(sentence, clause_at(sentence.text, milestone.start(), dated[0].stop), "other", dates, "milestone", milestone[0])]
+    for one in found:
+        one.lead = lead
+    return found if lead else [e for e in found if e.date and e.date.value and (len(e.date.value) == 10 or e.rule == "told")]
+
+
+def event(sentence: Sentence, name: str, kind: EventType, dates: list[DateMention], rule: str, verb: str = "", at: int | None = None) -> Event:
+    before = [d for d in dates if at is None or d.start <= at]
+    dated = [d for d in before if d.value and len(d.value) >= 7] or before
+    number = NUMBER.search(name)
+    return Event(
+        name=name.strip("，、。 "),
+        type=kind,
+        sentence=sentence,
+        start=sentence.start,
+        end=sentence.start + len(sentence.text),
+        rule=rule,
+        date=dated[0] if dated else None,
+        number=read_count(number[1]) if number else None,
+        verb=verb,
+    )
+
+
+def read_count(text: str) -> int:
+    from loaders.dates import read_number
+
+    return int(text) if text.isdigit() else read_number(text.replace("百", "").replace("零", ""))
+
+
+def convened(sentence: Sentence, runs: list[Run], dates: list[DateMention]) -> list[Event]:
+    """Meetings and other happenings that are called by a noun."""
+    text = sentence.text
+    hold, held, from_ = patterns()
+    for pattern, rule in ((from_, "heard-at"), (hold, "convene-name"), (held, "name-convened")):
+        for match in pattern.finditer(text):
+            start = match.start("name")
+            name = trim_name(text, start, match.end("name") if pattern is held else match.end(), dates, runs, rule)
+            if pattern is from_:
+                name = re.sub(FOLLOWED + "$", "", name)
+            if NEGATIVE.search(text[max(0, match.start() - 6) : match.start()]) or len(name) < 2:
+                continue
+            kind = type_of(name)
+            if rule == "convene-name" and name in event_nouns():
+                owner = ORGANIZER.match(text[after_dates(dates, match.start()) :])
+                name = f"{owner['who']}{name}" if owner else name
+            return [event(sentence, name, kind, dates, rule, match[0][:4], match.start())]
+    return []
+
+
+def after_dates(dates: list[DateMention], limit: int) -> int:
+    """Where the words behind the last date before limit begin, its comma passed."""
+    ends = [d.stop for d in dates if d.stop <= limit]
+    return ends[-1] + 1 if ends else 0
+
+
+def trim_name(text: str, start: int, end: int, dates: list[DateMention], runs: list[Run], rule: str) -> str:
+    """The event's own words: without date, names and what stands before them."""
+    for date in dates:
+        if start <= date.start and date.stop < end and date.stop - start < 24 and not date.rule.startswith("date-year"):
+            start = date.stop
+    if rule == "name-convened":
+        for run in runs:
+            if start <= run.start and run.end < end:
+                start = run.end
+    return re.sub(r"^(?:了|过|的|由|在|，|：|、)+", "", text[start:end])
+
+
+def type_of(name: str) -> EventType:
+    """The type of an event by the noun its name ends with; 学习 before a meeting's noun makes it a study session."""
+    nouns = event_nouns()
+    bare = BRACKETS.sub("", name)
+    kind: EventType = "activity"
+    for length in range(min(8, len(bare)), 1, -1):
+        if bare[-length:] in nouns:
+            kind = nouns[bare[-length:]]
+            break
+    if kind == "meeting" and re.search(r"中心组|集体学习|学习会", bare):
+        return "study"
+    return kind
+
+
+def by_people(sentence: Sentence, runs: list[Run], dates: list[DateMention], found: list[Event]) -> Event | None:
+    """Inspections, receptions, and what a named person did: no noun names the event, its sentence does."""
+    text = sentence.text
+    leaders = [run for run in runs if not any(STUDY_BEFORE.search(text[max(0, run.start - 12) : run.start]) for _ in (0,))]
+    for index, run in enumerate(leaders):
+        if index + 1 < len(leaders) and JOINT.match(text[run.end : leaders[index + 1].start] or " "):
+            continue
+        rest = text[run.end :]
+        clause = re.split(r"[。；：]", rest, maxsplit=1)[0]
+        meets = MEET.search(clause[:14])
+        talks = TALK.match(re.sub(r"^(?:一行)?(?:在[^，。；与和同]{2,20})?", "", clause))
+        if (meets or talks) and len(leaders) > index + 1 and not found:
+            return person_event(sentence, run, dates, "reception", (meets or talks)[0])  # type: ignore[index]
+        inspects = INSPECT.match(clause)
+        if inspects and not accompanied(clause, inspects.start("verb")) and not re.search(r"召开|举行|主持|出席|参加", clause[: inspects.start("verb")]):
+            kind: EventType = "visit" if inspects["verb"] in ("参观学习", "参观", "慰问", "走访慰问", "看望") else "inspection"
+            return person_event(sentence, run, dates, kind, inspects["verb"])
+        says = SAY.search(clause[:60])
+        if says and not found and not re.search(r"主持|出席|参加|召开", clause[: says.start()]):
+            return person_event(sentence, run, dates, "other" if "示" in says[0] or "信" in says[0] else "activity", says["verb"])
+    return None
+
+
+STUDY_BEFORE = re.compile(r"(?:落实|学习|贯彻|领会|领悟|关于|按照|根据|听取)(?:好|了)?$")
+
+
+def accompanied(clause: str, at: int) -> bool:
+    return "陪同" in clause[:at] or "参加" in clause[:at]
+
+
+def person_event(sentence: Sentence, run: Run, dates: list[DateMention], kind: EventType, verb: str) -> Event:
+    name = run.names[0].text + re.split(r"[，。；：]", sentence.text[run.end :], maxsplit=1)[0]
+    made = event(sentence, name, kind, dates, "told", verb)
+    made.runs = [run]
+    return made
+
+
+def clause_at(text: str, at: int, floor: int) -> str:
+    start = max(text.rfind("，", floor, at) + 1, floor)
+    end = min((i for i in (text.find(mark, at) for mark in "，。；") if i >= 0), default=len(text))
+    return text[start:end]

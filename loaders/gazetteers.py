@@ -1,0 +1,213 @@
+"""Administrative divisions by name, and which of several of one name a page means."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graph.paths import SEEDS
+from loaders.words import read_words
+
+SUFFIXES = ("特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "街道办事处", "街道", "林区", "特区", "新区", "省", "市", "县", "区", "州", "盟", "旗", "镇", "乡")
+TOWNS = ("town", "township", "subdistrict")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as claims carry it: the path of names, as many types, and the code of the deepest division that has one."""
+
+    path: str
+    types: str
+    code: str | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self.path.split("/"))
+
+    @property
+    def name(self) -> str:
+        return self.path.rsplit("/", 1)[-1]
+
+    @property
+    def type(self) -> str:
+        return self.types.rsplit("/", 1)[-1]
+
+    def inside(self, name: str, kind: str) -> Place:
+        """A place of this one that has no code of its own: a village, a zone, a venue."""
+        return Place(f"{self.path}/{name}", f"{self.types}/{kind}", self.code)
+
+    def parents(self) -> list[Place]:
+        """The place itself and what it lies in, narrowest first."""
+        names, types = self.path.split("/"), self.types.split("/")
+        return [Place("/".join(names[:n]), "/".join(types[:n]), self.code) for n in range(len(names), 0, -1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A row of seeds/places.csv."""
+
+    code: str
+    name: str
+    type: str
+    parent: str
+
+
+def stem_of(name: str) -> str:
+    """焦作 of 焦作市, 温 of 温县, 巴音郭楞 of 巴音郭楞蒙古自治州 (without the people's names)."""
+    for suffix in SUFFIXES:
+        if name.endswith(suffix) and len(name) > len(suffix):
+            stem = name[: -len(suffix)]
+            return stem if not suffix.startswith("自治") else strip_peoples(stem)
+    return name
+
+
+def strip_peoples(stem: str) -> str:
+    """内蒙古, 广西, 延边 without 壮族, 朝鲜族, 蒙古 …"""
+    for people in read_words("peoples"):
+        while stem.endswith(people) and len(stem) > len(people) + 1:
+            stem = stem[: -len(people)]
+    return stem
+
+
+class Gazetteer:
+    """The divisions of seeds/places.csv with the names that papers give them."""
+
+    def __init__(self, rows: Iterable[Division], aliases: Iterable[tuple[str, str, str]]) -> None:
+        self.divisions = {row.code: row for row in rows}
+        self.by_name: dict[str, list[str]] = defaultdict(list)
+        self.children: dict[str, list[str]] = defaultdict(list)
+        for row in self.divisions.values():
+            self.by_name[row.name].append(row.code)
+            self.children[row.parent].append(row.code)
+            if row.type not in TOWNS:
+                stem = stem_of(row.name)
+                if stem != row.name and len(stem) >= 2:
+                    self.by_name[stem].append(row.code)
+        self.aliases: dict[str, dict[str, str]] = defaultdict(dict)
+        for alias, name, within in aliases:
+            self.aliases[within][alias] = name
+        self.zones = frozenset(read_words("zones"))
+
+    def place(self, code: str) -> Place:
+        """The place of a code."""
+        chain = []
+        at: str | None = code
+        while at and at in self.divisions:
+            chain.append(self.divisions[at])
+            at = self.divisions[at].parent
+        chain.reverse()
+        city = next((d.name for d in chain if d.type == "city"), "")
+        names = [self.aliases.get(city, {}).get(d.name, d.name) if d.type == "zone" else d.name for d in chain]
+        return Place("/".join(names), "/".join(d.type for d in chain), code)
+
+    def codes_of(self, name: str) -> list[str]:
+        return self.by_name.get(name, [])
+
+    def within(self, code: str, home: str) -> bool:
+        """Whether a division is, or lies in, another."""
+        at: str | None = code
+        while at:
+            if at == home:
+                return True
+            at = self.divisions[at].parent if at in self.divisions else None
+        return False
+
+    def city_of(self, code: str) -> str:
+        """The code of the city (or province) that a division lies in."""
+        at = code
+        while at in self.divisions and self.divisions[at].type not in ("city", "province"):
+            at = self.divisions[at].parent
+        return at
+
+    def province_of(self, code: str) -> str:
+        at = code
+        while at in self.divisions and self.divisions[at].parent:
+            at = self.divisions[at].parent
+        return at
+
+    def choose(self, name: str, home: str | None) -> str | None:
+        """The code that a name means on a page of a home: the nearest of that name, or the only one; None where it stays open."""
+        codes = self.codes_of(name)
+        if not codes:
+            return None
+        if home:
+            for nearby in dict.fromkeys((home, self.city_of(home), self.province_of(home))):
+                close = [code for code in codes if self.within(code, nearby)]
+                if close:
+                    return min(close, key=lambda c: (len(c), c))
+        wide = [code for code in codes if self.divisions[code].type in ("province", "city")]
+        codes = wide or [code for code in codes if self.divisions[code].type not in TOWNS]
+        return codes[0] if len(codes) == 1 else None
+
+    @lru_cache(maxsize=64)  # noqa: B019 -- one gazetteer lives as long as the program
+    def names_for(self, home: str | None) -> tuple[str, ...]:
+        """The names worth looking for on a page of a home: all provinces, cities and full county names; short county names of its province; towns of its city."""
+        city = self.city_of(home) if home else None
+        province = self.province_of(home) if home else None
+        names = set(self.zones)
+        for name, codes in self.by_name.items():
+            for code in codes:
+                row = self.divisions[code]
+                if row.type in TOWNS:
+                    near = city is not None and len(name) > 2 and self.within(code, city)
+                elif row.type in ("province", "city"):
+                    near = len(name) > 1
+                elif name == row.name:
+                    near = len(name) > 2 or (city is not None and self.within(code, city))
+                else:
+                    near = province is not None and self.within(code, province) and (self.within(code, city or province) or len(name) > 2)
+                if near:
+                    names.add(name)
+                    break
+        return tuple(sorted(names))
+
+    def alias(self, name: str, city: str | None) -> str:
+        """One name for one place: 高新区 is 示范区 in 焦作."""
+        within = self.divisions[city].name if city and city in self.divisions else ""
+        return self.aliases.get(within, {}).get(name, name)
+
+    def find(self, name: str, home: str | None) -> Place | None:
+        """The place of a name on a page of a home: a division, or a zone of the home's city."""
+        city = self.city_of(home) if home else None
+        own = self.alias(name, city)
+        if own in self.zones:
+            return self.zone_of(own, city) if city else None
+        code = self.choose(own, home)
+        return self.place(code) if code else None
+
+    def zone_of(self, name: str, city: str) -> Place:
+        """The city's zone of a short name: a division whose name (or alias) it is, or ends with, else one without a code."""
+        for code in self.children.get(city, ()):
+            row = self.divisions[code]
+            if row.type == "zone" and (self.alias(row.name, city) == name or row.name.endswith(name)):
+                return self.place(code)
+        return self.place(city).inside(name, "zone")
+
+
+def vote_home(text: str, gazetteer: Gazetteer, names: Iterable[str]) -> str | None:
+    """The city (a code) that a text without a masthead is about: the one most of its places lie in."""
+    votes: Counter[str] = Counter()
+    for name in names:
+        codes = gazetteer.codes_of(name)
+        cities = {gazetteer.city_of(code) for code in codes}
+        if len(cities) == 1:
+            votes[cities.pop()] += 1
+    cities = Counter({code: n for code, n in votes.items() if len(code) > 2 or gazetteer.divisions[code].type == "province"})
+    best = sorted(cities.items(), key=lambda item: (-item[1], item[0]))[:1]
+    return best[0][0] if best and best[0][1] >= 2 else None
+
+
+@lru_cache(maxsize=1)
+def read_gazetteer() -> Gazetteer:
+    """The gazetteer of seeds/places.csv and seeds/aliases.csv."""
+    with (SEEDS / "places.csv").open(encoding="utf-8", newline="") as file:
+        rows = [Division(r["code"], r["name"], r["type"], r["parent"]) for r in csv.DictReader(file)]
+    aliases: list[tuple[str, str, str]] = []
+    path = SEEDS / "aliases.csv"
+    if path.exists():
+        with path.open(encoding="utf-8", newline="") as file:
+            aliases = [(r["alias"], r["of"], r["within"]) for r in csv.DictReader(file)]
+    return Gazetteer(rows, aliases)

@@ -1,0 +1,126 @@
+"""The words that rules look for, read from seeds/words/ and built once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from loaders.words import read_words
+
+TokenKind = Literal["title", "label", "stop", "body", "place"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the lexicon in a text."""
+
+    kind: TokenKind
+    start: int
+    end: int
+    text: str
+
+
+class Tokens:
+    """The words of one text by position."""
+
+    def __init__(self, found: list[Token]) -> None:
+        self.found = found
+        self.starts = [token.start for token in found]
+
+    def of(self, *kinds: TokenKind) -> list[Token]:
+        return [token for token in self.found if token.kind in kinds]
+
+    def between(self, start: int, end: int) -> list[Token]:
+        """Those that begin at start or later and before end."""
+        return self.found[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+
+class Finder:
+    """An Aho-Corasick automaton over words of several kinds: leftmost first, longest of those."""
+
+    def __init__(self, words: dict[str, TokenKind]) -> None:
+        self.words = list(words)
+        self.kinds = [words[word] for word in self.words]
+        self.automaton = AhoCorasick(self.words, matchkind=MatchKind.LeftmostLongest)
+
+    def find(self, text: str) -> Tokens:
+        return Tokens([Token(self.kinds[i], start, end, self.words[i]) for i, start, end in self.automaton.find_matches_as_indexes(text)])
+
+
+def title_words() -> dict[str, TokenKind]:
+    """Each title alone and with 副, 常务副, 代 … in front."""
+    bases = read_words("titles")
+    return {prefix + base: "title" for prefix in ("", *read_words("title_prefixes")) for base in bases}
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Everything the finders look up. Build one with `read_lexicon()` and pass it on."""
+
+    surnames: frozenset[str]
+    compound_surnames: frozenset[str]
+    not_names: frozenset[str]
+    doubtful_surnames: frozenset[str]
+    figures: frozenset[str]
+    after_names: tuple[str, ...]
+    words: dict[str, TokenKind]
+    labels: frozenset[str]
+
+    def title_at(self, text: str, at: int) -> bool:
+        """Whether a title begins here."""
+        return any(self.words.get(text[at : at + length]) == "title" for length in range(2, 6))
+
+    def finder(self, places: tuple[str, ...] = ()) -> Finder:
+        """An automaton of titles, labels, stops and bodies, and the names of places that a page can mean."""
+        return Finder({**dict.fromkeys(places, "place"), **self.words})
+
+
+@lru_cache(maxsize=1)
+def read_lexicon() -> Lexicon:
+    """The lexicon of seeds/words/."""
+    surnames = read_words("surnames")
+    words: dict[str, TokenKind] = {}
+    words.update(dict.fromkeys(read_words("bodies"), "body"))
+    words.update(dict.fromkeys(read_words("post_stops"), "stop"))
+    words.update(dict.fromkeys(read_words("labels"), "label"))
+    words.update(title_words())
+    return Lexicon(
+        surnames=frozenset(s for s in surnames if len(s) == 1),
+        compound_surnames=frozenset(s for s in surnames if len(s) == 2),
+        not_names=frozenset(read_words("not_names")),
+        doubtful_surnames=frozenset(read_words("doubtful_surnames")),
+        figures=frozenset(read_words("public_figures")),
+        after_names=tuple(sorted(read_words("after_names"), key=len, reverse=True)),
+        words=words,
+        labels=frozenset(read_words("labels")),
+    )
+
+
+CHINESE = re.compile(r"[㐀-䶿一-鿿\U00020000-\U0002FA1F]")
+"""A Chinese character, rare ones included: names hold them."""
+
+WIDTHS = str.maketrans(
+    {
+        **{chr(c): chr(c - 0xFEE0) for c in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))},
+        **dict(zip(",;:!?()[]", "，；：！？（）［］", strict=True)),
+        "．": "·",
+        "•": "·",
+        "‧": "·",
+        "・": "·",
+        "〔": "（",
+        "〕": "）",
+        "\u3000": " ",
+        "\xa0": " ",
+    }
+)
+"""Marks to full width, letters and figures to half width, one character for one, so that offsets stay."""
+
+
+def fold_widths(text: str) -> str:
+    """The text with its widths made alike; its length stays the same."""
+    return text.translate(WIDTHS)

@@ -1,0 +1,229 @@
+"""Where a person's name begins and ends: what a page shows for certain decides its doubtful places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from loaders.lexicon import CHINESE, Lexicon
+
+CLOSERS = frozenset("，。、；：！？）（”“’」』》《】…—－-　 \n\t|│■●▲◎□☆★/")
+NEVER = frozenset("的了们这那哪吗呢吧啊我你他她很都也又或者其此该每各第个几种件项条次及与被把从对是在有不就会要")
+"""Characters that no given name holds; they end a name (王建设在, 吕沛与)."""
+TURNS = frozenset("说在与到等率对将就是称作向同及则为")
+"""Third characters that are nearly always the next word: 王东说, 李亦博在."""
+NOTE = re.compile(r"（(女|男)?[，、]?([一-鿿]{1,5}族)?(?:[左右前后中]?[一二三四五六七八九十]?排?(?:[左右中][一二三四五六七八九]?)?)?）")
+DOTTED = re.compile(r"[一-鿿]{1,8}(?:[·•][一-鿿A-Z.]{1,8}){1,3}")
+COUNTED = re.compile(r"等[一二三四五六七八九十百\d两]+[余多]?[名位个](?=[一-鿿])")
+LONGEST_NAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name in a text; `note` is what stands behind it in brackets (女, 满族)."""
+
+    text: str
+    start: int
+    end: int
+    rule: str = "name"
+    gender: str | None = None
+    ethnicity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NameList:
+    """Names one after another: 甲、乙、丙等."""
+
+    names: tuple[Name, ...]
+    end: int
+    open: bool
+
+
+@lru_cache(maxsize=4096)
+def segment(text: str) -> frozenset[int]:
+    """Where jieba puts word boundaries in a short text: asked only where the rules leave a name's end doubtful."""
+    import jieba  # takes 1 s at first use
+
+    jieba.setLogLevel(60)
+    ends, at = set(), 0
+    for word in jieba.cut(text):
+        at += len(word)
+        ends.add(at)
+    return frozenset(ends)
+
+
+class Names:
+    """The names of one page: `text` is all of it in reading order, so that what repeats can be counted."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.counts: dict[str, int] = {}
+
+    def count(self, words: str) -> int:
+        """How often words stand on the page."""
+        if words not in self.counts:
+            self.counts[words] = self.text.count(words)
+        return self.counts[words]
+
+    def has_surname(self, text: str, at: int) -> bool:
+        return text[at : at + 1] in self.lexicon.surnames or text[at : at + 2] in self.lexicon.compound_surnames
+
+    def follows(self, text: str, end: int) -> int:
+        """How surely a name ends here: 2 at a mark or a verb of meetings, 1 at a particle, 0 otherwise."""
+        if end >= len(text) or text[end] in CLOSERS:
+            return 2
+        for word in self.lexicon.after_names:
+            if text.startswith(word, end):
+                return 2 if len(word) > 1 else 1
+        return 0
+
+    def lengths(self, text: str, at: int) -> tuple[int, ...]:
+        if text[at : at + 2] in self.lexicon.compound_surnames:
+            return (3, 4) if text[at] not in self.lexicon.surnames else (3, 4, 2)
+        return (2, 3) if text[at : at + 1] in self.lexicon.surnames else ()
+
+    def at(self, text: str, at: int, *, listed: bool = False) -> Name | None:
+        """The name that begins here, or None. `listed`: it stands in a list of names."""
+        dotted = DOTTED.match(text, at)
+        if dotted and (listed or self.follows(text, dotted.end()) == 2):
+            return Name(dotted[0], at, dotted.end(), "name-dotted")
+        fitting = []
+        for length in self.lengths(text, at):
+            words = text[at : at + length]
+            if len(words) == length and all(map(CHINESE.match, words)) and not NEVER & set(words[1:]):
+                fitting.append((self.follows(text, at + length), length, words))
+        if not fitting:
+            return self.unusual(text, at) if listed else None
+        name = self.choose(text, at, fitting, listed)
+        return name if name and self.trusted(name, text, listed) else None
+
+    def trusted(self, name: Name, text: str, listed: bool) -> bool:
+        """Whether words that could be more than a name are one: 安全 and 和孩子 are not, in a list 高明 is."""
+        if listed:
+            return not (name.rule in ("name-segmented", "name-repeated") and self.lexicon.title_at(text, name.end))
+        if name.text in self.lexicon.not_names or (name.text[:2] in self.lexicon.not_names and name.rule not in ("name-ended", "name-of-two-ends")):
+            return False
+        if name.text[0] in self.lexicon.doubtful_surnames and name.text not in self.lexicon.figures:
+            return self.follows(text, name.end) == 2 and name.text[:2] not in self.lexicon.not_names
+        return True
+
+    def choose(self, text: str, at: int, fitting: list[tuple[int, int, str]], listed: bool) -> Name | None:
+        """The likeliest of the names that could begin here."""
+        ended = [f for f in fitting if f[0]]
+        if not ended:
+            return self.doubtful(text, at, fitting)
+        if len(ended) == 1:
+            return Name(ended[0][2], at, at + ended[0][1], "name-ended")
+        short, long = ended[0], ended[1]
+        last = long[2][-1]
+        if self.count(short[2]) > self.count(long[2]):
+            chosen = short  # 侯牛家, and elsewhere 侯牛 without it
+        elif long[0] == 2 and short[0] == 1 and (listed or last not in TURNS):
+            chosen = long  # 卢和平, though 和 could join two names
+        else:
+            chosen = short if short[0] >= long[0] or last in TURNS else long
+        return Name(chosen[2], at, at + chosen[1], "name-of-two-ends")
+
+    def doubtful(self, text: str, at: int, fitting: list[tuple[int, int, str]]) -> Name | None:
+        """Where nothing behind shows the end: what repeats on the page, then jieba's word boundaries."""
+        repeated = [(self.count(words), length, words) for _, length, words in fitting if self.count(words) > 1]
+        if repeated:
+            most = max(count for count, _, _ in repeated)
+            _, length, words = max((f for f in repeated if f[0] == most), key=lambda f: f[1])
+            if words not in self.lexicon.not_names:
+                return Name(words, at, at + length, "name-repeated")
+        ends = segment(text[at : at + 10])
+        for _, length, words in sorted(fitting, key=lambda f: -f[1]):
+            if length in ends and words not in self.lexicon.not_names:
+                return Name(words, at, at + length, "name-segmented")
+        return None
+
+    def unusual(self, text: str, at: int) -> Name | None:
+        """A name without a known surname, which only its place between two separators shows: 巴音朝鲁."""
+        for end in range(at + 2, min(at + LONGEST_NAME, len(text)) + 1):
+            if text[end : end + 1] in ("、", "，", "。", "等") or (end == len(text)):
+                words = text[at:end]
+                known = words in self.lexicon.not_names or words in self.lexicon.words
+                return None if known or NEVER & set(words) or not all(map(CHINESE.match, words)) else Name(words, at, end, "name-between-separators")
+        return None
+
+    def list_at(self, text: str, at: int, *, blanks: bool = False) -> NameList | None:
+        """The list of names that begins here. `blanks`: a blank separates names too, as in bylines."""
+        first = self.at(text, at) or self.first_of_list(text, at)
+        if first is None:
+            return None
+        names, end = [first], first.end
+        while True:
+            note = NOTE.match(text, end)
+            if note and len(note[0]) > 2:
+                names[-1] = Name(names[-1].text, names[-1].start, names[-1].end, names[-1].rule, note[1], note[2])
+                end = note.end()
+            if end < len(text) and (text[end] == "、" or (blanks and text[end] == " ")):
+                following = self.at(text, end + 1, listed=True)
+                if following and (following.rule != "name-between-separators" or len(names) > 1):
+                    names.append(following)
+                    end = following.end
+                    continue
+            elif end < len(text) and text[end] in "和及与":
+                following = self.at(text, end + 1)
+                if following and self.follows(text, following.end) == 2 and not self.lexicon.title_at(text, following.end):
+                    names.append(following)
+                    end = following.end
+                    continue
+            break
+        return NameList(tuple(names), end, text[end : end + 1] == "等")
+
+    def before(self, text: str, end: int, floor: int) -> Name | None:
+        """The name that ends here, right before a title (楼阳生书记): known to all, or told again elsewhere on the page."""
+        for length in (3, 2, 4):
+            start = end - length
+            words = text[start:end] if start >= floor else ""
+            if words in self.lexicon.figures:
+                return Name(words, start, end, "figure-before-title")
+            sure = words and self.has_surname(text, start) and all(map(CHINESE.match, words)) and not NEVER & set(words) and words not in self.lexicon.not_names
+            opens = start == 0 or text[start - 1] in CLOSERS or any(text.startswith(word, start - len(word)) for word in ("和", "与", "在", "由", "向", "对", "学习", "落实"))
+            if sure and opens and self.count(words) > 1 and words[0] not in self.lexicon.doubtful_surnames:
+                return Name(words, start, end, "name-before-title")
+        return None
+
+    def counted(self, text: str) -> list[NameList]:
+        """Names that a number of people is told of: 由付群等十位教师."""
+        found = []
+        for match in COUNTED.finditer(text):
+            start = max(match.start() - 24, 0)
+            start = max((text.rfind(mark, start, match.start()) + 1 for mark in "，。；：由有邀请是以"), default=start)
+            names = self.list_at(text, start)
+            if names and names.end == match.start():
+                found.append(names)
+        return found
+
+    def ending(self, text: str, end: int) -> Name | None:
+        """The name that ends here, behind a mark or at the beginning."""
+        for length in (3, 2, 4):
+            start = end - length
+            if start < 0 or (start and text[start - 1] not in CLOSERS and self.count(text[start:end]) < 2):
+                continue
+            words = text[start:end]
+            if self.has_surname(text, start) and length in self.lengths(text, start) + (3,) and all(map(CHINESE.match, words)) and not NEVER & set(words[1:]):
+                if words not in self.lexicon.not_names and words[:2] not in self.lexicon.words:
+                    return Name(words, start, end, "name-before-verb")
+        return None
+
+    def cut_at(self, text: str, at: int, marks: str) -> Name | None:
+        """The name that begins here and ends before one of the marks: 任命|张三|为."""
+        for length in self.lengths(text, at):
+            words = text[at : at + length]
+            if text[at + length : at + length + 1] in marks and len(words) == length and all(map(CHINESE.match, words)) and words not in self.lexicon.not_names:
+                return Name(words, at, at + length, "name-cut")
+        return None
+
+    def first_of_list(self, text: str, at: int) -> Name | None:
+        """A first name that is a common word too (高明、王刚、…): the list behind it shows what it is."""
+        for length in self.lengths(text, at):
+            if text[at + length : at + length + 1] == "、" and self.has_surname(text, at + length + 1):
+                following = self.at(text, at + length + 1, listed=True)
+                if following and following.text not in self.lexicon.not_names:
+                    return Name(text[at : at + length], at, at + length, "name-before-separator")
+        return None

@@ -1,0 +1,104 @@
+"""Places in running text: divisions by gazetteer, villages by form, venues and units where somebody goes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.bodies import Context
+from loaders.gazetteers import Place
+from loaders.lexicon import Tokens
+
+VILLAGE = re.compile(r"(?<=[镇乡道区])(?P<name>[一-鿿]{2,5}(?:村|社区|庄))(?!民|委|两委|支部|党|级|里|干部|集体)")
+GOING = re.compile(
+    r"(?:(?:先后|分别|实地|一行|首先|随后|还|又|并|来)*(?:深入到|深入|来到|走进|前往|赴|到|在|走访了?|察看了?|查看了?|参观了?|考察了?|莅临|抵达))"
+    r"(?P<list>[^，。；：！？]{2,120}?)(?:等(?:地|处|企业|项目|单位|点位|现场|场所|重点|多家|多个|[一二三四五六七八九十\d]+)[^，。；]{0,16}?)?"
+    r"(?=[，。；]|调研|督导|检查|暗访|考察|察看|查看|走访|慰问|看望|实地|进行|详细|宣讲|参观|开展|举行|召开|指导|座谈|视察|了解|现场|作宣讲|作报告|办公|听取|隆重|启动|开幕|热闹)"
+)
+SITE = re.compile(
+    r"(?:公园|广场|博物馆|博物院|纪念馆|图书馆|体育馆|体育场|体育中心|文化馆|展览馆|展馆|科技馆|美术馆|规划馆|方志馆|分馆|剧院|剧场|影院|书院|太极院|中心|产业园|工业园|科技园|创业园|物流园|示范园|园区|校区"
+    r"|基地|现场|工地|项目部|项目|车站|高铁站|火车站|客运站|变电站|处理站|污水处理厂|加油站|服务站|实践站|门站|机场|码头|港口|大桥|水库|大坝|灌区|景区|风景区|度假区|古镇|小镇|民宿|医院|卫生院|卫生室|诊所"
+    r"|养老院|敬老院|福利院|学校|中学|小学|高中|一中|二中|三中|四中|大学|学院|幼儿园|党校|公司|集团|企业|厂|矿|车间|实验室|研究院|研究所|设计城|设计院|企业技术中心|研发中心|孵化器|合作社|农场|林场|超市|商场|市场|酒店|宾馆"
+    r"|礼堂|会堂|会议室|会展中心|大厅|报告厅|党群服务中心|服务大厅|派出所|法院|检察院|消防站|消防救援站|军营|部队|村|社区|小区|家园|街道|镇|乡|县|区|市|路|大道|大街|步行街|门店|河|湖|山|峡|沟|楼|城|苑|府|馆|院|寺|庙|祠|故居|旧址|陵园|墓|岛|湾|家|家中|热力|电厂)$"
+)
+NOT_SITES = re.compile(r"^(?:这|那|该|一线|基层|会议|现场|工作|全|各|此|其|他|她|我|企业|项目|社区|学校|村|农村|家|市场|街道|乡镇|群众|[一二三四五六七八九十\d]+)$|(?:会上|会议|工作中?|方面|过程|基础|时候|期间|之中|领域|意义|背景|情况|活动)$")
+BEFORE_NAME = re.compile(r"^(?:了|过|位于|我市|全市|辖区内?|辖区的|该市|该县|该区|的)")
+KINDS = (("village", "村庄"), ("community", "小区"), ("road", "路道街"), ("river", "河湖"))
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place in a text."""
+
+    start: int
+    end: int
+    place: Place
+    rule: str
+
+
+def find_places(text: str, tokens: Tokens, context: Context) -> list[PlaceMention]:
+    """Divisions and villages, in order."""
+    found: list[PlaceMention] = []
+    for token in tokens.of("place"):
+        place = context.find(token.text)
+        if place and not inside_name(text, token.end):
+            found.append(PlaceMention(token.start, token.end, place, "gazetteer"))
+    towns = [m for m in found if m.place.type in ("town", "township", "subdistrict", "zone", "district", "county")]
+    for match in VILLAGE.finditer(text):
+        town = next((m for m in reversed(towns) if m.end == match.start()), None)
+        if town:
+            found.append(PlaceMention(match.start(), match.end(), town.place.inside(match["name"], "village"), "village-behind-town"))
+    return sorted(found, key=lambda m: (m.start, m.end))
+
+
+COMPANY = re.compile(r"^[一-鿿（）A-Za-z0-9]{0,14}?(?:公司|集团|银行|分行|支行|日报|晚报|大学|学院|铁路|高铁|高速)")
+
+
+def inside_name(text: str, end: int) -> bool:
+    """焦作 in 焦作日报 or 焦作科瑞森重装备股份有限公司 is no place there."""
+    return bool(COMPANY.match(text[end : end + 20])) and not re.match(r"[，。、；：的市县区在是与和到]", text[end : end + 1])
+
+
+def find_visits(text: str) -> list[tuple[int, int, str]]:
+    """Where somebody goes, in the order told: (start, end, name) of each place or unit of 先后到甲、乙等处调研."""
+    visits: list[tuple[int, int, str]] = []
+    for match in GOING.finditer(text):
+        at = match.start("list")
+        for item in split_items(match["list"]):
+            start, end = at, at + len(item)
+            at = end + 1
+            name = BEFORE_NAME.sub("", item)
+            start = end - len(name)
+            name = re.sub(r"(?:等|等地|等处|内|里|上|一线|实地)$", "", name)
+            if 2 <= len(name) <= 40 and SITE.search(name) and not NOT_SITES.search(name):
+                visits.append((start, start + len(name), name))
+    return visits
+
+
+def split_items(words: str) -> list[str]:
+    """The items of a 、 list, brackets kept whole."""
+    items, depth, item = [], 0, ""
+    for character in words:
+        depth += (character in "（(") - (character in "）)")
+        if character == "、" and depth <= 0:
+            items.append(item)
+            item = ""
+        else:
+            item += character
+    return [*items, item]
+
+
+def kind_of_site(name: str) -> str:
+    """village, community, road, river, or site."""
+    if name.endswith(("村", "庄")):
+        return "village"
+    return next((kind for kind, tails in KINDS if name[-1] in tails), "site")
+
+
+def place_of_visit(name: str, context: Context) -> Place:
+    """The place that a visited name means: a division, or a site in the article's jurisdiction."""
+    place = context.find(name)
+    if place:
+        return place
+    here = context.here or context.home
+    return here.inside(name, kind_of_site(name)) if here else Place(name, kind_of_site(name))

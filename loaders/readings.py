@@ -1,0 +1,217 @@
+"""An article read: its sentences, groups, runs of names, events, and who took part in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from graph.model import Role
+from loaders.bodies import Context, Post, resolve_posts
+from loaders.dates import DateMention, find_dates
+from loaders.events import Event, find_events
+from loaders.lexicon import Finder, Lexicon, Tokens
+from loaders.people import Name, Names
+from loaders.places import PlaceMention, find_places, find_visits
+from loaders.posts import Group, find_groups
+from loaders.roles import Run, set_roles
+from loaders.sentences import Sentence
+
+MEETING_WORDS = re.compile(r"会议|大会|会$|仪式|座谈|讲座|开班")
+INSPECTION_WORDS = re.compile(r"调研|督导|检查|暗访|走访|考察|慰问|视察|督查")
+
+
+@dataclass
+class Part:
+    """One person in one event."""
+
+    event: Event
+    run: Run
+    name: Name
+    sentence: Sentence
+    roles: list[Role]
+    order: int
+
+
+@dataclass
+class Line:
+    """A sentence with what was found in it."""
+
+    sentence: Sentence
+    tokens: Tokens
+    groups: list[Group]
+    dates: list[DateMention]
+    runs: list[Run] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+
+
+@dataclass
+class Reading:
+    """Everything found in an article."""
+
+    context: Context
+    lines: list[Line] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    visits: list[tuple[Event, Line, int, int, str]] = field(default_factory=list)
+
+
+class KnownNames:
+    """The names that a page shows for certain, found wherever else they stand."""
+
+    def __init__(self, names: set[str]) -> None:
+        self.names = sorted(names)
+        self.automaton = AhoCorasick(self.names, matchkind=MatchKind.LeftmostLongest) if self.names else None
+
+    def find(self, text: str) -> list[tuple[int, int]]:
+        return [(start, end) for _, start, end in self.automaton.find_matches_as_indexes(text)] if self.automaton else []
+
+
+def read_lines(sentences: list[Sentence], finder: Finder, names: Names, lexicon: Lexicon, published: date | None, year_hint: int | None) -> list[Line]:
+    """The sentences with their tokens, groups and dates."""
+    lines = []
+    for sentence in sentences:
+        tokens = finder.find(sentence.text)
+        lines.append(Line(sentence, tokens, find_groups(sentence.text, tokens, names, lexicon), find_dates(sentence.text, published, year_hint)))
+    return lines
+
+
+def read_article(lines: list[Line], context: Context, known: KnownNames, title: str, kind: str) -> Reading:
+    """Runs, events, participants, places and visits of an article's lines."""
+    reading = Reading(context, lines)
+    for line in lines:
+        line.runs = find_runs(line, context, known)
+        set_roles(line.sentence.text, line.runs)
+        line.places = find_places(line.sentence.text, line.tokens, context)
+    find_all_events(reading, kind)
+    for line in lines:
+        join_events(reading, line)
+    join_visits(reading)
+    return reading
+
+
+def find_runs(line: Line, context: Context, known: KnownNames) -> list[Run]:
+    """Names in order: groups with their posts in full, and known names that stand alone."""
+    runs: list[Run] = []
+    before: Post | None = None
+    for group in line.groups:
+        posts = resolve_posts(group.phrases, before if group.joined else None, context)
+        before = posts[-1] if posts else None
+        runs.append(Run(list(group.names), posts, group.start, group.end, group.open))
+    taken = [(run.start, run.end) for run in runs]
+    text = line.sentence.text
+    bare: list[Run] = []
+    for start, end in known.find(text):
+        if any(s < end and start < e for s, e in taken):
+            continue
+        name = Name(text[start:end], start, end, "name-known")
+        if bare and bare[-1].end + 1 == start and text[start - 1] in "、和与及":
+            bare[-1].names.append(name)
+            bare[-1].end = end
+        else:
+            bare.append(Run([name], [], start, end, known=True))
+    return sorted([*runs, *bare], key=lambda run: run.start)
+
+
+def find_all_events(reading: Reading, kind: str) -> None:
+    """The events of an article: those its lead announces, and dated ones told in passing."""
+    lead_done = False
+    for index, line in enumerate(reading.lines):
+        lead = not lead_done and line.sentence.paragraph == reading.lines[0].sentence.paragraph and index < 4
+        line.events = find_events(line.sentence, line.runs, line.dates, lead=lead)
+        if lead and line.events:
+            lead_done = True
+            if line.events[0].date is None:
+                carry_date(reading, line)
+        reading.events += line.events
+
+
+def carry_date(reading: Reading, line: Line) -> None:
+    """The lead's date may stand a sentence earlier than the event's name."""
+    for earlier in reading.lines:
+        if earlier is line:
+            return
+        dated = [d for d in earlier.dates if d.value and len(d.value) == 10 or d.rule == "date-vague"]
+        if dated:
+            for event in line.events:
+                event.date = event.date or dated[0]
+            return
+
+
+def join_events(reading: Reading, line: Line) -> None:
+    """Put the people of a line into the events that they took part in."""
+    text = line.sentence.text
+    for run in line.runs:
+        event = event_for(reading, line, run)
+        if event is None:
+            continue
+        roles = list(run.roles)
+        if run in event.runs and not roles:
+            roles = ["inspect"] if event.type in ("inspection", "visit") else ["other"]
+        roles = fit_roles(event, run, roles, line, text)
+        if not roles:
+            continue
+        for name in run.names:
+            order = sum(1 for part in reading.parts if part.event is event) + 1
+            reading.parts.append(Part(event, run, name, line.sentence, roles, order))
+
+
+def event_for(reading: Reading, line: Line, run: Run) -> Event | None:
+    """The event that a run's clause is about."""
+    own = line.events
+    if own:
+        if len(own) == 1:
+            return own[0]
+        meeting = "chair" in run.roles or "attend" in run.roles or MEETING_WORDS.search(run.clause)
+        return next((e for e in own if (e.type in ("inspection", "visit")) != bool(meeting)), own[0])
+    leads = [event for event in reading.events if event.lead]
+    if not leads or not run.roles or reading.lines.index(line) < reading.lines.index(line_of(reading, leads[0])):
+        return None
+    names = {name.text for name in run.names}
+    if set(run.roles) <= {"speak", "announce", "award", "teach"}:
+        mine = [part.event for part in reading.parts if part.name.text in names and part.event.lead]
+        if mine:
+            return mine[-1]
+        official = any(not post.generic for post in run.posts)
+        return leads[-1] if official and leads[-1].type not in ("activity", "other") else None
+    if INSPECTION_WORDS.search(run.clause) and not MEETING_WORDS.search(run.clause):
+        return next((e for e in reversed(leads) if e.type in ("inspection", "visit")), leads[-1])
+    if MEETING_WORDS.search(run.clause):
+        return next((e for e in reversed(leads) if e.type not in ("inspection", "visit")), leads[-1])
+    return leads[-1]
+
+
+def line_of(reading: Reading, event: Event) -> Line:
+    return next(line for line in reading.lines if event in line.events)
+
+
+def fit_roles(event: Event, run: Run, roles: list[Role], line: Line, text: str) -> list[Role]:
+    """The roles that fit the event: both sides of a reception meet, and who speaks must be named at it."""
+    if event.type == "reception" and event in line.events:
+        later = re.search(r"参加|陪同|出席", text[run.end : run.end + 30]) and run.roles and run.roles[0] in ("attend", "accompany")
+        if not later and not run.roles[:1] == ["attend"]:
+            return ["meet", *[role for role in roles if role == "speak"]]
+    if event.rule == "milestone":
+        return roles or []
+    if event in line.events and event.type not in ("inspection", "visit") and roles[:1] == ["inspect"]:
+        return [*[r for r in roles if r != "inspect"]] or ["attend"]
+    return roles
+
+
+def join_visits(reading: Reading) -> None:
+    """Where inspections, visits and gatherings took place."""
+    current: Event | None = None
+    for line in reading.lines:
+        if line.events:
+            current = line.events[-1] if line.events[-1].lead or line.events[-1].type in ("inspection", "visit") else current
+        if current is None or not (line.events or current.type in ("inspection", "visit", "reception")):
+            continue
+        target = next((e for e in line.events if e.type in ("inspection", "visit")), current)
+        for start, end, name in find_visits(line.sentence.text):
+            if not any(v[4] == name and v[0] is target for v in reading.visits):
+                reading.visits.append((target, line, start, end, name))
+
+

@@ -1,0 +1,98 @@
+"""Who took part in what way: names with the verb behind them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from graph.model import Role
+from loaders.bodies import Post
+from loaders.people import Name
+from loaders.words import read_words
+
+FIRST: tuple[Role, ...] = ("chair", "attend", "observe", "accompany", "inspect")
+"""Of these a clause gives one only: 参加调研 is attending, 陪同调研 accompanying."""
+CLAUSE_END = re.compile(r"[，。；！？：\n]")
+STUDIED = re.compile(r"(?:精神|重要论述|重要指示|回信|讲话稿|文章|著作|思想)")
+STUDYING = re.compile(r"(?:学习|传达|贯彻|落实|领会|领悟|按照|根据|围绕|遵循|牢记|深化|把握|部署和)[^，。；]*$")
+NOUN_AFTER = re.compile(r"^(?:精神|组|团|站|会|中心|人员|报告|意见|情况|稿|要求|活动|专班|部门|单位|工作动员|方案|提纲|表|员|制度|者|台|发布会)")
+JOINT = re.compile(r"^(?:等?[，、 ]|[和及]|以及)$")
+
+
+@dataclass
+class Run:
+    """Names one after another, with the posts said of them, in one sentence."""
+
+    names: list[Name]
+    posts: list[Post]
+    start: int
+    end: int
+    open: bool = False
+    known: bool = False
+    """Without a post here: a name that the page has shown elsewhere."""
+    roles: list[Role] = field(default_factory=list)
+    clause: str = ""
+    """What stands between the names and the end of their clause."""
+
+
+@lru_cache(maxsize=1)
+def role_verbs() -> tuple[AhoCorasick, list[Role]]:
+    pairs = [line.split() for line in read_words("role_verbs")]
+    return AhoCorasick([verb for verb, _ in pairs], matchkind=MatchKind.LeftmostLongest), [role for _, role in pairs]  # type: ignore[misc]
+
+
+def roles_in(clause: str) -> list[Role]:
+    """The roles that a clause behind a name gives, the leading one first."""
+    automaton, roles = role_verbs()
+    first: Role | None = None
+    more: list[Role] = []
+    for index, start, end in automaton.find_matches_as_indexes(clause):
+        role = roles[index]
+        if role in FIRST:
+            if first is None and not (role == "inspect" and NOUN_AFTER.match(clause[end:])):
+                first = role
+        elif role not in more and not (role == "speak" and blocked(clause, start, end)):
+            more.append(role)
+    return [*([first] if first else []), *more]
+
+
+def blocked(clause: str, start: int, end: int) -> bool:
+    """讲话精神 is no speech, nor is 讲话 of which more is said (的讲话)."""
+    return bool(NOUN_AFTER.match(clause[end:])) or clause[max(0, start - 1) : start] == "的"
+
+
+def set_roles(text: str, runs: list[Run]) -> None:
+    """Write into each run the roles that its clause gives; runs apart by a comma only share the last one's."""
+    for index in range(len(runs) - 1, -1, -1):
+        run = runs[index]
+        following = runs[index + 1] if index + 1 < len(runs) else None
+        if following and JOINT.match(text[run.end : following.start] or " "):
+            run.roles, run.clause = list(following.roles), following.clause
+            continue
+        run.clause = clause_after(text, run.end, following.start if following else len(text))
+        before = text[max(0, run.start - 60) : run.start]
+        if STUDYING.search(before) and (STUDIED.search(run.clause) or STUDIED.search(text[run.end : run.end + 60])):
+            run.roles = []
+            continue
+        run.roles = roles_in(run.clause)
+
+
+def clause_after(text: str, start: int, limit: int) -> str:
+    """The clause behind names, with the clauses that 并, 还 or 对… continue: 出席会议，并讲话."""
+    end = start
+    while True:
+        match = CLAUSE_END.search(text, end)
+        end = match.start() if match else len(text)
+        if match is None or match[0] != "，" or end >= limit or not continues(text[start:end], text[end + 1 :]):
+            return text[start : min(end, max(limit, start))]
+        end += 1
+
+
+def continues(clause: str, rest: str) -> bool:
+    """Whether the next clause is still said of the same names: 并…, or the clause so far has no verb yet (就…工作进行，…调研)."""
+    if rest.startswith(("并", "还", "随后", "同时为", "代表")):
+        return True
+    return not roles_in(clause) and clause.startswith(("到", "在", "深入", "莅", "赴", "来到", "前往", "就", "率", "带领", "围绕", "对", "一行", "先后", "走进"))
