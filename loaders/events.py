@@ -17,16 +17,18 @@ HELD = r"(?:正式|隆重|圆满|顺利|成功|胜利|如期|在[^，。；：]{
 FOLLOWED = r"(?:上|中)?(?:获悉|了解到|传来|发布)"
 INSPECT = re.compile(
     r"(?:莅|赴|到|来到|前往|深入|走进|在|就|对|围绕|带领|率|一行|实地|先后|专题|现场|进行|开展|看望|一起|等地?|，)*?"
-    r"[^。；：]{0,60}?(?P<verb>调研督导|调研指导|调研|督导检查|检查指导|检查|督导|督查|督察|暗访|走访慰问|走访|慰问|看望|考察|视察|巡查|巡河|调度|现场办公|参观学习|参观|察看|临作)(?!组|团|员|站|室|报告)"
+    r"[^。；：]{0,150}?(?P<verb>调研督导|调研指导|调研|督导检查|检查指导|检查|督导|督查|督察|暗访|走访慰问|走访|慰问|看望|考察|视察|巡查|巡河|调度|现场办公|参观学习|参观|察看|临作)(?!组|团|员|站|室|报告)"
 )
-MEET = re.compile(r"(?:亲切)?(?:会见|接见|会晤|拜会)(?:了)?")
-TALK = re.compile(r"(?:与|同|和|会见)[^。；]{2,80}?(?:举行|进行|开展)?(?P<verb>工作会谈|会谈|交流座谈|座谈交流|座谈|会晤|举行会见|签署|签约|洽谈)")
+MEET = re.compile(r"(?:一行)?(?:，)?(?:[下上中]午|在[^，。；]{2,24}?|分别|亲切|热情|共同)*(?:会见|接见|会晤|拜会)(?:了)?")
+WITH = re.compile(r"(?:一行)?(?:，)?(?:在[^，。；与和同]{2,20})?(?:与|同|和)")
+TALK = re.compile(r"[^。；]{0,40}?(?:举行|进行|开展)?(?:工作会谈|会谈|交流座谈|座谈交流|座谈|会晤|会见|签署|签约|洽谈|交流)")
+TALKS_WITH = re.compile(r"(?:一行)?(?:在[^，。；与和同]{2,20})?(?:与|同)[^。；]{2,60}?(?:会谈|座谈|会晤|会见|洽谈)")
 SAY = re.compile(r"(?P<verb>宣讲|作[^，。；]{0,20}(?:报告|讲座|辅导)|授课|讲党课|上党课|作出(?:重要)?(?:批示|指示)|回信|致信|致电|贺电|发表[^，。；]{0,10}(?:讲话|演讲|文章)|分享|讲解|讲述|送来|送去|捐赠|捐款|颁奖|揭牌|奠基|剪彩|会诊)")
 MILESTONE = re.compile(
-    r"(?:正式|全面|顺利|圆满|胜利|竣工|建成|取得|全部)?(?:通水|通车|竣工|开工|投用|投产|启用|成立|揭牌|启动|开启|签约|开通|开放|奠基|落成|挂牌|获批|突破|发生|实施|印发|发布|当选|逝世|授予)"
+    r"(?P<full>正式|全面|圆满|胜利|取得[^，。；]{0,6}|全部)?(?:通水|通车|竣工|开工|投用|投产|启用|成立|揭牌|启动|开启|签约|开通|开放|奠基|落成|挂牌|获批|突破|发生|实施|印发|发布|当选|逝世|授予)"
 )
 TEAM = re.compile(r"(?:组织|带领|率领|率)[^，。；：]{2,40}?(?:赴|到|前往|走进|深入|在)[^，。；：]{2,40}?(?P<verb>参观学习|参观|学习|考察|慰问|走访|调研|开展|观摩|培训)")
-VISIT_TO = re.compile(r"访(?P<who>[^，。；]{4,40})$")
+INTERVIEW = re.compile(r"^(?:—+|－+)?(?:专)?访(?=[一-鿿])")
 NUMBER = re.compile(r"第\s*(\d+|[一二三四五六七八九十百零〇]+)\s*(?:次|届|期|季|轮)")
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 ORGANIZER = re.compile(r"^(?P<who>[^，。；：]{2,24}?)(?:组织|联合[^，。；]{2,20})?(?:召开|举行|举办|开展|组织|主办|承办|启动)")
@@ -60,33 +62,52 @@ def event_nouns() -> dict[str, EventType]:
 
 
 @lru_cache(maxsize=1)
-def patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """召开+name, name+召开, 从+name+获悉."""
+def patterns() -> tuple[re.Pattern[str], ...]:
+    """召开+name, name+召开, 从+name+获悉, name+结束后."""
     noun = "|".join(sorted(map(re.escape, event_nouns()), key=len, reverse=True))
     name = rf"(?P<name>[^，。；：\n]{{0,60}}?(?:{noun})(?!室|场|组|筹|材料|精神|报告|决定|部|中心|纪要|厅|员|期间|现场|氛围|经费|方案|通知)(?:（[^（）]{{1,6}}）)?(?:会议|会|活动|仪式)?)"
     tail = rf"(?:(?:暨|和|及|、|之|上的?)[^，。；：\n]{{1,50}}?(?:{noun}))*"
     named = rf"{name[:-1]}{tail})"
-    return re.compile(HOLD + named), re.compile(named + HELD), re.compile("从" + named + FOLLOWED)
+    return re.compile(HOLD + named), re.compile(named + HELD), re.compile("从" + named + FOLLOWED), re.compile(named + r"(?=结束后|闭幕后|之后，)")
 
 
-def find_events(sentence: Sentence, runs: list[Run], dates: list[DateMention], *, lead: bool, title: str = "") -> list[Event]:
-    """The happenings that a sentence announces. `lead`: it stands where the article begins; later sentences need a day and a participant."""
-    found = convened(sentence, runs, dates) or []
+def find_events(sentence: Sentence, runs: list[Run], dates: list[DateMention], *, lead: bool) -> list[Event]:
+    """The happenings that a sentence announces. `lead`: it stands where the article begins; what is told later needs a date of its own, or somebody new."""
+    found = convened(sentence, runs, dates)
     inspected = by_people(sentence, runs, dates, found)
     if inspected:
-        found = sorted([*found, inspected], key=lambda e: e.start)
-    if not found:
-        team = TEAM.search(sentence.text)
-        if team and lead:
-            found = [event(sentence, sentence.text.strip("。"), "visit" if team["verb"] not in ("开展", "培训") else "activity", dates, "team-visit", team["verb"])]
-    if not found:
-        milestone = MILESTONE.search(sentence.text)
-        dated = [d for d in dates if d.value and len(d.value) == 10 and d.rule == "date"]
-        if milestone and dated and not lead and dated[0].start < milestone.start():
-            found = [event(sentence, clause_at(sentence.text, milestone.start(), dated[0].stop), "other", dates, "milestone", milestone[0])]
+        found = [*found, inspected]
+    found = found or team_visit(sentence, dates, lead) or milestone(sentence, dates, lead)
     for one in found:
         one.lead = lead
-    return found if lead else [e for e in found if e.date and e.date.value and (len(e.date.value) == 10 or e.rule == "told")]
+    return found if lead else [one for one in found if stands_alone(one)]
+
+
+def stands_alone(event: Event) -> bool:
+    """Whether an event told in passing is one of its own: dated, or of somebody who comes with a post or a following."""
+    value = event.date.value if event.date else None
+    if event.rule == "told":
+        run = event.runs[0]
+        return bool(value and len(value) == 10) or any(not post.generic for post in run.posts) or event.name.startswith(f"{run.names[0].text}一行")
+    return bool(value) and (len(value or "") > 4 or event.rule == "milestone")
+
+
+def team_visit(sentence: Sentence, dates: list[DateMention], lead: bool) -> list[Event]:
+    """组织30余名女职工赴…参观学习: a unit goes, nobody is named."""
+    team = TEAM.search(sentence.text) if lead else None
+    if not team:
+        return []
+    kind: EventType = "activity" if team["verb"] in ("开展", "培训") else "visit"
+    return [event(sentence, sentence.text.strip("。"), kind, dates, "team-visit", team["verb"])]
+
+
+def milestone(sentence: Sentence, dates: list[DateMention], lead: bool) -> list[Event]:
+    """2014年12月12日，…正式通水: a dated turn in a history that is told."""
+    found = MILESTONE.search(sentence.text)
+    dated = [d for d in dates if d.value and (len(d.value) == 10 and d.rule == "date" or len(d.value) == 4 and found and found["full"])]
+    if lead or not found or not dated or dated[0].start > found.start() or len(sentence.text[dated[0].stop : found.start()]) < 4:
+        return []
+    return [event(sentence, clause_at(sentence.text, found.start(), dated[0].stop), "other", dates, "milestone", found[0])]
 
 
 def event(sentence: Sentence, name: str, kind: EventType, dates: list[DateMention], rule: str, verb: str = "", at: int | None = None) -> Event:
@@ -115,8 +136,9 @@ def read_count(text: str) -> int:
 def convened(sentence: Sentence, runs: list[Run], dates: list[DateMention]) -> list[Event]:
     """Meetings and other happenings that are called by a noun."""
     text = sentence.text
-    hold, held, from_ = patterns()
-    for pattern, rule in ((from_, "heard-at"), (hold, "convene-name"), (held, "name-convened")):
+    found: list[Event] = []
+    hold, held, from_, over = patterns()
+    for pattern, rule in ((over, "name-over"), (from_, "heard-at"), (hold, "convene-name"), (held, "name-convened")):
         for match in pattern.finditer(text):
             start = match.start("name")
             name = trim_name(text, start, match.end("name") if pattern is held else match.end(), dates, runs, rule)
@@ -128,8 +150,10 @@ def convened(sentence: Sentence, runs: list[Run], dates: list[DateMention]) -> l
             if rule == "convene-name" and name in event_nouns():
                 owner = ORGANIZER.match(text[after_dates(dates, match.start()) :])
                 name = f"{owner['who']}{name}" if owner else name
-            return [event(sentence, name, kind, dates, rule, match[0][:4], match.start())]
-    return []
+            found.append(event(sentence, name, kind, dates, rule, match[0][:4], match.start()))
+            if rule != "name-over":
+                return found
+    return found
 
 
 def after_dates(dates: list[DateMention], limit: int) -> int:
@@ -167,16 +191,21 @@ def type_of(name: str) -> EventType:
 def by_people(sentence: Sentence, runs: list[Run], dates: list[DateMention], found: list[Event]) -> Event | None:
     """Inspections, receptions, and what a named person did: no noun names the event, its sentence does."""
     text = sentence.text
-    leaders = [run for run in runs if not any(STUDY_BEFORE.search(text[max(0, run.start - 12) : run.start]) for _ in (0,))]
+    if runs and INTERVIEW.match(text) and runs[0].start <= 4:
+        return person_event(sentence, runs[0], dates, "interview", "访")
+    leaders = [run for run in runs if not STUDY_BEFORE.search(text[max(0, run.start - 12) : run.start])]
+    for run, guest in zip(leaders, leaders[1:], strict=False):
+        between = text[run.end : guest.start]
+        rest = re.split(r"[。；]", text[guest.end :], maxsplit=1)[0]
+        if not found and (MEET.match(between) or WITH.match(between) and TALK.match(rest)):
+            return person_event(sentence, run, dates, "reception", "会见")
     for index, run in enumerate(leaders):
         if index + 1 < len(leaders) and JOINT.match(text[run.end : leaders[index + 1].start] or " "):
             continue
         rest = text[run.end :]
         clause = re.split(r"[。；：]", rest, maxsplit=1)[0]
-        meets = MEET.search(clause[:14])
-        talks = TALK.match(re.sub(r"^(?:一行)?(?:在[^，。；与和同]{2,20})?", "", clause))
-        if (meets or talks) and len(leaders) > index + 1 and not found:
-            return person_event(sentence, run, dates, "reception", (meets or talks)[0])  # type: ignore[index]
+        if not found and (MEET.match(clause[:20]) or TALKS_WITH.match(clause)):
+            return person_event(sentence, run, dates, "reception", "会见")
         inspects = INSPECT.match(clause)
         if inspects and not accompanied(clause, inspects.start("verb")) and not re.search(r"召开|举行|主持|出席|参加", clause[: inspects.start("verb")]):
             kind: EventType = "visit" if inspects["verb"] in ("参观学习", "参观", "慰问", "走访慰问", "看望") else "inspection"
@@ -196,7 +225,7 @@ def accompanied(clause: str, at: int) -> bool:
 
 def person_event(sentence: Sentence, run: Run, dates: list[DateMention], kind: EventType, verb: str) -> Event:
     name = run.names[0].text + re.split(r"[，。；：]", sentence.text[run.end :], maxsplit=1)[0]
-    made = event(sentence, name, kind, dates, "told", verb)
+    made = event(sentence, name, kind, dates, "told", verb, run.start)
     made.runs = [run]
     return made
 

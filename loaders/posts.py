@@ -78,7 +78,7 @@ def before_titles(text: str, tokens: Tokens, names: Names, groups: list[Group]) 
     found = []
     for token in tokens.of("title"):
         name = names.before(text, token.start, 0)
-        if name and free(groups, name.start, token.end):
+        if name and free(groups, name.start, token.end) and not any(t.kind in ("place", "body", "label") for t in tokens.between(name.start - 1, name.end)):
             phrases = (Phrase(token.start, token.end, "", token.text),) if token.text in SAID_BEHIND or token.text[-1:] == "长" and token.text[:1] in "省市县区州副代" else ()
             found.append(Group(phrases, (name,), name.start, token.end, rule="name-before-title"))
     return found
@@ -94,7 +94,7 @@ def said_of_names(text: str, tokens: Tokens, names: Names, groups: list[Group]) 
     for match in SAID.finditer(text):
         status: Status = "former" if match["former"] else "appointed" if match["gets"] else "removed" if match["leaves"] else "current"
         name = names.ending(text, match.start())
-        if name is None:
+        if name is None or any(t.kind in ("place", "title", "label", "body") for t in tokens.between(name.start, name.end)):
             continue
         phrases = phrases_from(text, tokens, match.end(), status)
         if phrases and free(groups, match.end(), phrases[-1].end):

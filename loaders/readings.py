@@ -20,6 +20,16 @@ from loaders.roles import Run, set_roles
 from loaders.sentences import Sentence
 
 MEETING_WORDS = re.compile(r"会议|大会|会$|仪式|座谈|讲座|开班")
+PRONOUN = re.compile(r"(?:[^，。；：]{0,12}，)?[他她](?:还|在[^，。]{2,16}?|同时|最后|进一步)?(?:指出|强调|要求|说|表示|希望|介绍|认为)")
+VERB_ROLES: dict[str, Role] = {
+    **dict.fromkeys(("调研", "检查", "督导", "督查", "督察", "暗访", "走访", "慰问", "看望", "考察", "视察", "巡查", "巡河", "调度", "现场", "参观", "察看", "临作"), "inspect"),
+    **dict.fromkeys(("宣讲", "作报", "分享", "发表", "讲述"), "speak"),
+    **dict.fromkeys(("授课", "讲党", "上党", "讲解"), "teach"),
+    "会见": "meet",
+}
+"""The role that an event's own verb gives who does it."""
+NAMED_AFTER = re.compile(r"小学|中学|大学|学校|路|街|大道|公园|故里|故居|镇|乡|村|广场|纪念馆|陵园|杯|号|班|医院|桥|门店|超市")
+"""What is named after a person: 韩愈小学."""
 INSPECTION_WORDS = re.compile(r"调研|督导|检查|暗访|走访|考察|慰问|视察|督查")
 
 
@@ -87,8 +97,11 @@ def read_article(lines: list[Line], context: Context, known: KnownNames, title: 
         set_roles(line.sentence.text, line.runs)
         line.places = find_places(line.sentence.text, line.tokens, context)
     find_all_events(reading, kind)
+    subject: Run | None = None
     for line in lines:
         join_events(reading, line)
+        join_pronoun(reading, line, subject)
+        subject = line.runs[0] if line.runs else subject
     join_visits(reading)
     return reading
 
@@ -105,7 +118,7 @@ def find_runs(line: Line, context: Context, known: KnownNames) -> list[Run]:
     text = line.sentence.text
     bare: list[Run] = []
     for start, end in known.find(text):
-        if any(s < end and start < e for s, e in taken):
+        if any(s < end and start < e for s, e in taken) or NAMED_AFTER.match(text, end):
             continue
         name = Name(text[start:end], start, end, "name-known")
         if bare and bare[-1].end + 1 == start and text[start - 1] in "、和与及":
@@ -150,13 +163,22 @@ def join_events(reading: Reading, line: Line) -> None:
             continue
         roles = list(run.roles)
         if run in event.runs and not roles:
-            roles = ["inspect"] if event.type in ("inspection", "visit") else ["other"]
+            roles = [VERB_ROLES.get(event.verb[:2], "other")]
         roles = fit_roles(event, run, roles, line, text)
         if not roles:
             continue
         for name in run.names:
             order = sum(1 for part in reading.parts if part.event is event) + 1
             reading.parts.append(Part(event, run, name, line.sentence, roles, order))
+
+
+def join_pronoun(reading: Reading, line: Line, subject: Run | None) -> None:
+    """他指出: the person that the sentence before began with."""
+    if not subject or not PRONOUN.match(line.sentence.text):
+        return
+    mine = [part for part in reading.parts if part.name.text == subject.names[0].text and part.event.lead]
+    if mine:
+        reading.parts.append(Part(mine[-1].event, mine[-1].run, mine[-1].name, mine[-1].sentence, ["speak"], mine[-1].order))
 
 
 def event_for(reading: Reading, line: Line, run: Run) -> Event | None:

@@ -19,6 +19,8 @@ CLAUSE_END = re.compile(r"[，。；！？：\n]")
 STUDIED = re.compile(r"(?:精神|重要论述|重要指示|回信|讲话稿|文章|著作|思想)")
 STUDYING = re.compile(r"(?:学习|传达|贯彻|落实|领会|领悟|按照|根据|围绕|遵循|牢记|深化|把握|部署和)[^，。；]*$")
 NOUN_AFTER = re.compile(r"^(?:精神|组|团|站|会|中心|人员|报告|意见|情况|稿|要求|活动|专班|部门|单位|工作动员|方案|提纲|表|员|制度|者|台|发布会)")
+OWNED = re.compile(r"(?:一行|同志|等)*的")
+"""葛巧红的讲话, 桂红光一行的到来: what they own is told, not what they do."""
 JOINT = re.compile(r"^(?:等?[，、 ]|[和及]|以及)$")
 
 
@@ -74,6 +76,9 @@ def set_roles(text: str, runs: list[Run]) -> None:
             continue
         run.clause = clause_after(text, run.end, following.start if following else len(text))
         before = text[max(0, run.start - 60) : run.start]
+        if OWNED.match(run.clause):
+            run.roles = []
+            continue
         if STUDYING.search(before) and (STUDIED.search(run.clause) or STUDIED.search(text[run.end : run.end + 60])):
             run.roles = []
             continue
@@ -81,13 +86,13 @@ def set_roles(text: str, runs: list[Run]) -> None:
 
 
 def clause_after(text: str, start: int, limit: int) -> str:
-    """The clause behind names, with the clauses that 并, 还 or 对… continue: 出席会议，并讲话."""
+    """The clause behind names, with the clauses that 并, 还 or 对… continue: 出席会议，并讲话. Other names in the clause do not end it (对乙的到来表示欢迎)."""
     end = start
     while True:
         match = CLAUSE_END.search(text, end)
         end = match.start() if match else len(text)
         if match is None or match[0] != "，" or end >= limit or not continues(text[start:end], text[end + 1 :]):
-            return text[start : min(end, max(limit, start))]
+            return text[start:end]
         end += 1
 
 
