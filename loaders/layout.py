@@ -1,0 +1,141 @@
+"""A page's text to lines and chunks in reading order: blanks of the layout go, broken lines are joined.
+
+A line keeps where each of its characters stands in the page; a chunk is a run of lines that belong together (a column's piece, a paragraph,
+a headline), joined to one text with "\\n" between its paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import chain
+
+from loaders.passages import Passage, join_passages
+
+HAN = r"\u3007\u3400-\u9fff"
+BLANKS = r"[^\S\n]"
+# Single characters set apart, 县 委 经 济, 姬 祥: the blank between two of them is layout.
+LETTER_SPACED = re.compile(rf"(?<![{HAN}])(?:[{HAN}]{BLANKS}+)+[{HAN}](?![{HAN}])")
+GAP = re.compile(rf"{BLANKS}+")
+WORD_GAP = re.compile(rf"(?<=[{HAN}]){BLANKS}+(?=[{HAN}])|(?<=[0-9A-Za-z]){BLANKS}+(?=[0-9A-Za-z])")
+HEADING = re.compile(r"(#{1,6})[^\S\n]+")
+SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)】》\"]*(?:[①-⑳]\d?)?$")
+OPEN_END = re.compile(r"[^。！？!?…：:；;”’」』）)】》\"]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without the layout's blanks."""
+
+    passage: Passage
+    start: int
+    end: int
+    """Where the line begins and ends in the page, blanks and all."""
+    indent: int = 0
+    level: int = 0
+    """Of a Markdown heading, 1 to 6; else 0."""
+    gap: bool = False
+    """Whether an empty line stands before it."""
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+
+def read_lines(page: str) -> list[Line]:
+    """The lines of a page that hold anything, in order."""
+    lines: list[Line] = []
+    start, gap = 0, True
+    for raw in page.split("\n"):
+        end = start + len(raw)
+        body = raw.strip()
+        if body:
+            left = start + len(raw) - len(raw.lstrip())
+            heading = HEADING.match(body)
+            if heading:
+                left, body = left + heading.end(), body[heading.end() :]
+            passage = squeeze(body, left)
+            if passage.text:
+                lines.append(Line(passage, start, end, width_of(raw[: left - start]), len(heading[1]) if heading else 0, gap))
+                gap = False
+        else:
+            gap = True
+        start = end + 1
+    return lines
+
+
+def width_of(blanks: str) -> int:
+    return len(blanks) + blanks.count("\u3000")
+
+
+def squeeze(text: str, start: int) -> Passage:
+    """The text without blanks but those that part two words: 白靖杰 黄福兴 and JIAOZUO DAILY keep one, 县 委 经 济 and 1 月 7 日 keep none."""
+    if not GAP.search(text):
+        return Passage(text, tuple(range(start, start + len(text))))
+    drop: set[int] = set()
+    for run in LETTER_SPACED.finditer(text):
+        gaps = [(m.start() + run.start(), width_of(m[0])) for m in GAP.finditer(run[0])]
+        narrow = min(width for _, width in gaps)
+        drop.update(at for at, width in gaps if width == narrow)
+    keep = {m.start() for m in WORD_GAP.finditer(text)} - drop
+    parts: list[str] = []
+    offsets: list[range] = []
+    at = 0
+    for gap in GAP.finditer(text):
+        parts.append(text[at : gap.start()])
+        offsets.append(range(start + at, start + gap.start()))
+        if gap.start() in keep:
+            parts.append(" ")
+            offsets.append(range(start + gap.start(), start + gap.start() + 1))
+        at = gap.end()
+    parts.append(text[at:])
+    offsets.append(range(start + at, start + len(text)))
+    return Passage("".join(parts), tuple(chain.from_iterable(offsets)))
+
+
+def is_closed(text: str) -> bool:
+    """Whether a text ends as a sentence does."""
+    return SENTENCE_END.search(text[-8:]) is not None
+
+
+def join_lines(lines: list[Line]) -> Passage:
+    """The lines as one text: a line that fills its column goes on in the next, a short one that ends a sentence ends a paragraph."""
+    if not lines:
+        return Passage("", ())
+    width = max(len(line.text) for line in lines)
+    parts: list[Passage] = [lines[0].passage]
+    for before, line in zip(lines, lines[1:], strict=False):
+        if ends_paragraph(before, line, width):
+            parts.append(Passage("\n", (before.end,)))
+        elif needs_blank(before.text, line.text):
+            parts.append(Passage(" ", (before.end,)))
+        parts.append(line.passage)
+    return join_passages(parts)
+
+
+def ends_paragraph(before: Line, line: Line, width: int) -> bool:
+    if line.indent >= before.indent + 2 or LIST_ITEM.match(line.text):
+        return True
+    return is_closed(before.text) and len(before.text) <= width - 2
+
+
+LIST_ITEM = re.compile(r"(?:[-*•●■◆▲·]\s?|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d))")
+
+
+def needs_blank(before: str, after: str) -> bool:
+    """Two Latin words broken at a line's end."""
+    return before[-1:].isascii() and before[-1:].isalpha() and after[:1].isascii() and after[:1].isalpha()
+
+
+def join_blocks(blocks: list[Passage]) -> Passage:
+    """Columns' pieces and paragraphs as one text: what a column's end broke goes on, a finished sentence ends a paragraph."""
+    parts: list[Passage] = []
+    for block in blocks:
+        if not block.text:
+            continue
+        if parts:
+            last = parts[-1]
+            if is_closed(last.text) or LIST_ITEM.match(block.text) or last.text.endswith(("：", ":")):
+                parts.append(Passage("\n", (last.offsets[-1] + 1,)))
+        parts.append(block)
+    return join_passages(parts)
