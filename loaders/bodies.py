@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from loaders.gazetteers import Gazetteer, Place
+from loaders.gazetteers import Gazetteer, Place, stem_of
 from loaders.posts import Phrase
 from loaders.words import read_words
 
@@ -13,6 +14,8 @@ LEVELS = "省市县区州盟旗镇乡村"
 LEVEL_HEAD = re.compile(r"^(副|代|代理|常务副|常务|第一副)*([省市县区州盟旗镇乡村])长$")
 NO_LEVEL = re.compile(r"^(?:市场|市民|市值|市政(?!协|府)|区块|区域|县域|乡村|乡土|镇江|镇海|镇远|镇平|省级|市级|县级|区级|省内|市内|区内|区属|市属|省属|县属|乡镇|州际|旗舰|旗下|村镇|村级)")
 THIS = re.compile(r"^(?:该|我|本|全|此)(?=[省市县区州盟旗镇乡村])")
+PREFECTURE = re.compile(r"^(?:地委|地区|行署|行政公署|军分区|警备区)")
+"""Bodies of a prefecture, which papers of the 1990s write bare: 地委书记, 行署专员."""
 TWICE = re.compile(r"^([市县区州省])\1(?=[委政人])")
 """该市市委: 该市 only says which 市委."""
 BARE_OF_ZONE = re.compile(r"^(?:党工委|管委会|纪工委|工委|管理委员会|党政办|监察工委|纪检监察工委)")
@@ -35,7 +38,6 @@ KINDS = (
     ("press", re.compile(r"日报|晚报|报社|电视台|广播|新闻")),
     ("government", re.compile(r"政府|局|厅|委|办|管委会|中心|署|司|处|部|院|队|所|站")),
 )
-CENTRAL = {"总书记": ("中共中央", "中共中央总书记")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,12 @@ class Context:
         return self.gazetteer.find(name, self.home.code if self.home else None)
 
 
+@lru_cache(maxsize=1)
+def central_posts() -> dict[str, tuple[str, str]]:
+    """Title to (body, full post) of seeds/words/central_posts.txt."""
+    return {title: (body, post) for title, body, post in (line.split() for line in read_words("central_posts"))}
+
+
 def resolve_posts(phrases: tuple[Phrase, ...], before: Post | None, context: Context) -> list[Post]:
     """The posts of a chain in full. `before`: the last post of the group that this one is joined to."""
     posts: list[Post] = []
@@ -104,9 +112,9 @@ def resolve_post(phrase: Phrase, before: Post | None, context: Context) -> Post:
     if level and seat and body in (seat.name, ""):
         return Post(phrase, seat.name + phrase.title, f"{seat.name}政府", phrase.title, "government", seat)
     organization = head_of_department(body, phrase.title)
-    if not body and phrase.title in CENTRAL:
-        organization, name = CENTRAL[phrase.title]
-        return Post(phrase, name, organization, phrase.title, "party", None)
+    if not body and phrase.title in central_posts():
+        organization, name = central_posts()[phrase.title]
+        return Post(phrase, name, organization, phrase.title, kind_of(organization), None)
     return Post(phrase, body + phrase.title, organization, phrase.title, kind_of(organization), seat)
 
 
@@ -120,6 +128,10 @@ def resolve_body(phrase: Phrase, before: Post | None, context: Context) -> tuple
     if body[0] in LEVELS and not NO_LEVEL.match(body) and not explicit(body, context):
         place = context.level(body[0], nearby)
         return (attach(place, body), place) if place else (body, None)
+    if PREFECTURE.match(body):
+        place = next((p for p in (context.here, context.home) if p), None)
+        city = next((p for p in place.parents() if p.type == "city"), None) if place else None
+        return (stem_of(city.name) + body, city) if city else (body, None)
     if body.startswith("自治区"):
         place = context.level("省", nearby)
         return (place.name + body[3:], place) if place else (body, None)
@@ -152,7 +164,7 @@ def bare_title(phrase: Phrase, before: Post | None, context: Context) -> tuple[s
     nearby = before.seat if before else None
     if level:
         return "", context.level(level[2], nearby)
-    if phrase.label or phrase.title in CENTRAL:
+    if phrase.label or phrase.title in central_posts():
         label_level = phrase.title[0] if phrase.title[:1] in LEVELS and phrase.label and len(phrase.title) == 3 else None
         place = context.level(label_level, nearby) if label_level else None
         return "", place

@@ -105,7 +105,7 @@ def milestone(sentence: Sentence, dates: list[DateMention], lead: bool) -> list[
     """2014年12月12日，…正式通水: a dated turn in a history that is told."""
     found = MILESTONE.search(sentence.text)
     dated = [d for d in dates if d.value and (len(d.value) == 10 and d.rule == "date" or len(d.value) == 4 and found and found["full"])]
-    if lead or not found or not dated or dated[0].start > found.start() or len(sentence.text[dated[0].stop : found.start()]) < 4:
+    if (lead and "发生" not in (found[0] if found else "")) or not found or not dated or dated[0].start > found.start() or len(sentence.text[dated[0].stop : found.start()]) < 4:
         return []
     return [event(sentence, clause_at(sentence.text, found.start(), dated[0].stop), "other", dates, "milestone", found[0])]
 

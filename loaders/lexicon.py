@@ -67,6 +67,7 @@ class Lexicon:
     not_names: frozenset[str]
     doubtful_surnames: frozenset[str]
     figures: frozenset[str]
+    transliteration: frozenset[str]
     after_names: tuple[str, ...]
     words: dict[str, TokenKind]
     labels: frozenset[str]
@@ -95,6 +96,7 @@ def read_lexicon() -> Lexicon:
         not_names=frozenset(read_words("not_names")),
         doubtful_surnames=frozenset(read_words("doubtful_surnames")),
         figures=frozenset(read_words("public_figures")),
+        transliteration=frozenset("".join(read_words("transliteration"))),
         after_names=tuple(sorted(read_words("after_names"), key=len, reverse=True)),
         words=words,
         labels=frozenset(read_words("labels")),

@@ -14,7 +14,7 @@ NEVER = frozenset("的了们这那哪吗呢吧啊我你他她很都也又或者�
 TURNS = frozenset("说在与到等率对将就是称作向同及则为")
 """Third characters that are nearly always the next word: 王东说, 李亦博在."""
 NOTE = re.compile(r"（(女|男)?[，、]?([一-鿿]{1,5}族)?(?:[左右前后中]?[一二三四五六七八九十]?排?(?:[左右中][一二三四五六七八九]?)?)?）")
-DOTTED = re.compile(r"[一-鿿]{1,8}(?:[·•][一-鿿A-Z.]{1,8}){1,3}")
+DOTTED = re.compile(r"[一-鿿]{1,8}(?:·[一-鿿]{1,10}|·[A-Z]\.?){1,3}")
 COUNTED = re.compile(r"等[一二三四五六七八九十百\d两]+[余多]?[名位个](?=[一-鿿])")
 LONGEST_NAME = 4
 
@@ -68,6 +68,7 @@ class Names:
         return self.counts[words]
 
     def has_surname(self, text: str, at: int) -> bool:
+        """Whether a surname of one or two characters begins here."""
         return text[at : at + 1] in self.lexicon.surnames or text[at : at + 2] in self.lexicon.compound_surnames
 
     def follows(self, text: str, end: int) -> int:
@@ -86,9 +87,9 @@ class Names:
 
     def at(self, text: str, at: int, *, listed: bool = False) -> Name | None:
         """The name that begins here, or None. `listed`: it stands in a list of names."""
-        dotted = DOTTED.match(text, at)
-        if dotted and (listed or self.follows(text, dotted.end()) == 2):
-            return Name(dotted[0], at, dotted.end(), "name-dotted")
+        foreign = self.dotted(text, at) or (None if listed else self.transliterated(text, at))
+        if foreign:
+            return foreign
         fitting = []
         for length in self.lengths(text, at):
             words = text[at : at + length]
@@ -139,6 +140,27 @@ class Names:
             if length in ends and words not in self.lexicon.not_names:
                 return Name(words, at, at + length, "name-segmented")
         return None
+
+    def dotted(self, text: str, at: int) -> Name | None:
+        """穆特里甫·肉孜, 格雷戈里·杜塞: the last part ends where its characters are no longer those of such names, or a verb begins."""
+        match = DOTTED.match(text, at)
+        if not match:
+            return None
+        last = match[0].rindex("·") + 1
+        ends = (end for end in range(at + last + 1, match.end() + 1) if self.follows(text, end))
+        end = next(ends, match.end())
+        return Name(text[at:end], at, end, "name-dotted")
+
+    def transliterated(self, text: str, at: int) -> Name | None:
+        """通伦, 巴音克西克: characters of such names only, up to a mark or a verb; a Chinese surname leaves it to the other rules."""
+        if self.has_surname(text, at):
+            return None
+        end = at
+        while end < len(text) and end - at < 8 and text[end] in self.lexicon.transliteration and not (end - at > 1 and self.follows(text, end)):
+            end += 1
+        words = text[at:end]
+        fine = len(words) > 1 and self.follows(text, end) and words not in self.lexicon.not_names and words not in self.lexicon.words
+        return Name(words, at, end, "name-transliterated") if fine else None
 
     def unusual(self, text: str, at: int) -> Name | None:
         """A name without a known surname, which only its place between two separators shows: 巴音朝鲁."""

@@ -9,11 +9,13 @@ from graph.model import Status
 from loaders.lexicon import Lexicon, Token, Tokens
 from loaders.people import Name, Names
 
-SAID_BEHIND = ("总书记",)
+SAID_BEHIND = frozenset({"总书记", "总理", "委员长"})
+"""Titles behind a name that say the whole post; 书记 and 主任 behind a name do not say of what."""
 SAID = re.compile(
-    r"(?:同志)?(?:(?P<former>曾先后担任|曾先后任|先后担任|先后任|历任|曾担任|曾兼任|曾任|原任)|(?P<gets>当选为?|被任命为|被选举为|被选为|出任|升任|调任|转任|改任|接任|拟任|履新|任命为|就任)"
+    r"(?:同志)?(?:(?P<former>曾先后担任|曾先后任|先后担任|先后任|历任|曾担任|曾兼任|曾任|原任)|(?P<gets>当选为?|被任命为|被选举为|被选为|出任|升任|调任|转任|改任|接任|拟任|履新|任命为|就任|(?<=同志)任)"
     r"|(?P<leaves>不再担任|不再兼任|辞去|卸任|被免去|被撤销)|(?P<now>现任|担任|兼任))"
 )
+RESUME = re.compile(r"^\s*(?P<name>[一-鿿·]{2,8})(?:同志)?，(?:男|女|[一-鿿]{1,4}族|19\d\d年)")
 APPOINT = re.compile(r"(?P<gets>决定任命|任命|选举|补选|推选|决定接受|通过)|(?P<leaves>决定免去|免去|撤销|罢免)")
 ENDS = frozenset("，。；：！？《》\n \t…—|│■●")
 """Marks that end the way back from a title; quotes and brackets may stand inside a body's name (“恒松资本”创始人)."""
@@ -93,24 +95,35 @@ def said_of_names(text: str, tokens: Tokens, names: Names, groups: list[Group]) 
     found = []
     for match in SAID.finditer(text):
         status: Status = "former" if match["former"] else "appointed" if match["gets"] else "removed" if match["leaves"] else "current"
-        name = names.ending(text, match.start())
+        end = match.start()
+        name = names.ending(text, end - 2 if text.startswith("同志", end - 2) and end > 3 else end) or resume_subject(text, names)
         if name is None or any(t.kind in ("place", "title", "label", "body") for t in tokens.between(name.start, name.end)):
             continue
         phrases = phrases_from(text, tokens, match.end(), status)
-        if phrases and free(groups, match.end(), phrases[-1].end):
+        if phrases and name.rule != "resume-subject" and free(groups, match.end(), phrases[-1].end):
             found.append(Group(tuple(phrases), (name,), name.start, phrases[-1].end, rule="post-behind-name"))
+        elif phrases and name.rule == "resume-subject":
+            found.append(Group(tuple(phrases), (name,), match.start(), phrases[-1].end, rule="resume"))
     for match in APPOINT.finditer(text):
-        name = names.at(text, match.end()) or names.cut_at(text, match.end(), "为的同志兼、，")
+        begin = match.end() + (text[match.end() : match.end() + 1] == "：")
+        name = names.cut_at(text, begin, "为的同兼任") or names.at(text, begin)
         if name is None:
             continue
         at = name.end + (2 if text.startswith("同志", name.end) else 0)
-        link = re.match(r"(?:为|兼任|担任|任|的)", text[at:])
+        link = re.match(r"(?:为|兼任|担任|任|的|当选为?)", text[at:])
         status = "removed" if match["leaves"] else "appointed"
         phrases = phrases_from(text, tokens, at + (link.end() if link else 0), status)
-        if link and phrases:
+        if (link or match["leaves"]) and phrases:
             groups[:] = [g for g in groups if g.start >= phrases[-1].end or g.end <= name.start]
             found.append(Group(tuple(phrases), (name,), name.start, phrases[-1].end, rule="appointment"))
     return found
+
+
+def resume_subject(text: str, names: Names) -> Name | None:
+    """王新伟，男，汉族，1967年1月生，…现任…: the person that a résumé begins with."""
+    match = RESUME.match(text)
+    name = names.ending(text, match.end("name")) if match else None
+    return Name(name.text, name.start, name.end, "resume-subject") if name else None
 
 
 def phrases_from(text: str, tokens: Tokens, start: int, status: Status) -> list[Phrase]:

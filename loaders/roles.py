@@ -19,6 +19,8 @@ CLAUSE_END = re.compile(r"[，。；！？：\n]")
 STUDIED = re.compile(r"(?:精神|重要论述|重要指示|回信|讲话稿|文章|著作|思想)")
 STUDYING = re.compile(r"(?:学习|传达|贯彻|落实|领会|领悟|按照|根据|围绕|遵循|牢记|深化|把握|部署和)[^，。；]*$")
 NOUN_AFTER = re.compile(r"^(?:精神|组|团|站|会|中心|人员|报告|意见|情况|稿|要求|活动|专班|部门|单位|工作动员|方案|提纲|表|员|制度|者|台|发布会)")
+LISTED = re.compile(r"(?:出席|参加|列席|陪同|一同)[^，。；]{0,16}?的?(?:领导|领导同志|同志|省领导|市领导|县领导|区领导)?(?:还有|有|是|：)")
+"""出席会议的有…, 陪同检查的有…: the verb stands before the names."""
 OWNED = re.compile(r"(?:一行|同志|等)*的")
 """葛巧红的讲话, 桂红光一行的到来: what they own is told, not what they do."""
 JOINT = re.compile(r"^(?:等?[，、 ]|[和及]|以及)$")
@@ -71,7 +73,8 @@ def set_roles(text: str, runs: list[Run]) -> None:
     for index in range(len(runs) - 1, -1, -1):
         run = runs[index]
         following = runs[index + 1] if index + 1 < len(runs) else None
-        if following and JOINT.match(text[run.end : following.start] or " "):
+        between = text[run.end : following.start] if following else ""
+        if following and (JOINT.match(between or " ") or (between in ("与", "同") and following.roles[:1] == ["inspect"])):
             run.roles, run.clause = list(following.roles), following.clause
             continue
         run.clause = clause_after(text, run.end, following.start if following else len(text))
@@ -83,6 +86,10 @@ def set_roles(text: str, runs: list[Run]) -> None:
             run.roles = []
             continue
         run.roles = roles_in(run.clause)
+    listed = LISTED.search(text)
+    for run in runs if listed else ():
+        if listed and run.start >= listed.end() - 1 and not run.roles:
+            run.roles = roles_in(listed[0])[:1]
 
 
 def clause_after(text: str, start: int, limit: int) -> str:
