@@ -4,20 +4,19 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 UV := $(shell command -v uv 2>/dev/null)
-PAGES := seeds/pages/*.txt seeds/pages/*.md
 # The demo keeps to a folder of its own and to the embedded engine, whatever the environment says.
 DEMO := env -u NEO4J_URI YAOWEN_HOME=.demo $(BIN)/yaowen
 
-.PHONY: help demo test lint format lock clean
+.PHONY: help demo test lint fix lock clean
 .DEFAULT_GOAL := help
 
 help:
-	@echo "make demo    load the sample pages and look at what they tell"
-	@echo "make test    run the tests"
-	@echo "make lint    ruff and mypy"
-	@echo "make format  let ruff order imports and lay out the code"
-	@echo "make lock    pin the newest packages that pyproject.toml allows (needs uv)"
-	@echo "make clean   remove .venv, the demo and all caches"
+	@echo "make demo  load the sample pages and look at what they tell"
+	@echo "make test  run the tests"
+	@echo "make lint  ruff and mypy"
+	@echo "make fix   let ruff mend what it can"
+	@echo "make lock  pin the newest packages that pyproject.toml allows (needs uv)"
+	@echo "make clean remove .venv, the demo and all caches"
 
 # Python is the newest of 3.14 … 3.11; set PYTHON to choose another.
 $(READY): requirements.lock pyproject.toml
@@ -44,7 +43,19 @@ $(READY): requirements.lock pyproject.toml
 
 demo: $(READY)
 	@rm -rf .demo
-	@$(DEMO) load $(PAGES)
+	@$(DEMO) load seeds/pages/*.txt
+	@$(DEMO) status
+	@echo; echo "Who attended the meeting of March 2023, and in which role:"
+	@$(DEMO) ask attendees --event 招商工作例会 --format table
+	@echo; echo "The posts that pages give 吕沛; between January and October 2023 they change:"
+	@$(DEMO) timeline 吕沛 --format table
+	@echo; echo "Next:"
+	@echo "  export YAOWEN_HOME=.demo; alias yaowen=$(BIN)/yaowen"
+	@echo "  yaowen queries                            what can be asked"
+	@echo "  yaowen ask seen_with --person 宫卫红      who was seen with whom, and how often"
+	@echo "  yaowen explain seeds/pages/2023-01-12-pdf.txt"
+	@echo "  yaowen serve                              keeps the graph open for Neo4j Browser"
+	@echo "  yaowen load YOUR/PAGES/*.txt"
 
 test: $(READY)
 	@$(BIN)/pytest
@@ -53,9 +64,8 @@ lint: $(READY)
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 
-format: $(READY)
-	@$(BIN)/ruff check --fix --select I .
-	@$(BIN)/ruff format .
+fix: $(READY)
+	@$(BIN)/ruff check --fix .
 
 lock:
 	@test -n "$(UV)" || { echo "error: make lock needs uv" >&2; echo "  next: pip install uv" >&2; exit 1; }
