@@ -8,11 +8,11 @@ from functools import lru_cache
 
 from loaders.gazetteers import Gazetteer, Place, stem_of
 from loaders.posts import Phrase
-from loaders.words import read_words
+from loaders.words import any_of, read_words
 
 LEVELS = "省市县区州盟旗镇乡村"
 LEVEL_HEAD = re.compile(r"^(副|代|代理|常务副|常务|第一副)*([省市县区州盟旗镇乡村])长$")
-NO_LEVEL = re.compile(r"^(?:市场|市民|市值|市政(?!协|府)|区块|区域|县域|乡村|乡土|镇江|镇海|镇远|镇平|省级|市级|县级|区级|省内|市内|区内|区属|市属|省属|县属|乡镇|州际|旗舰|旗下|村镇|村级)")
+NO_LEVEL = re.compile(rf"^(?:{any_of('not_levels')})")
 THIS = re.compile(r"^(?:该|我|本|全|此)(?=[省市县区州盟旗镇乡村])")
 PREFECTURE = re.compile(r"^(?:地委|地区|行署|行政公署|军分区|警备区)")
 """Bodies of a prefecture, which papers of the 1990s write bare: 地委书记, 行署专员."""
@@ -214,5 +214,3 @@ def of_committee(body: str, before: Post | None) -> tuple[str, Place | None]:
 def kind_of(organization: str) -> str:
     """party, government, congress, cppcc, military, company, school, village … by the words of a body's name."""
     return next((kind for kind, words in KINDS if words.search(organization)), "other")
-
-

@@ -146,7 +146,8 @@ def took_place(event: Event, reading: Reading, source: Source) -> TookPlace:
 
 def posts_of_person(reading: Reading, name: str) -> tuple[str, ...]:
     """The posts that the article gives a person, labels left out."""
-    return tuple(dict.fromkeys(p.name for line in reading.lines for run in line.runs for p in run.posts if not p.generic and any(n.text == name for n in run.names)))
+    runs = (run for line in reading.lines for run in line.runs if any(n.text == name for n in run.names))
+    return tuple(dict.fromkeys(post.name for run in runs for post in run.posts if not post.generic))
 
 
 def attended_claims(reading: Reading, source: Source, events: dict[int, TookPlace]) -> Iterator[Claim]:
@@ -203,7 +204,8 @@ def mentioned_claims(reading: Reading, source: Source) -> Iterator[Claim]:
         at = line.sentence.start
         for run in line.runs:
             for name in run.names:
-                yield Mentioned(key=claim_key(source.owner, "mentioned", "person", name.text), name=name.text, **source.common(at + name.start, at + name.end, name.rule))
+                key = claim_key(source.owner, "mentioned", "person", name.text)
+                yield Mentioned(key=key, name=name.text, **source.common(at + name.start, at + name.end, name.rule))
         for mention in line.places:
             place = mention.place
             yield Mentioned(
@@ -213,5 +215,3 @@ def mentioned_claims(reading: Reading, source: Source) -> Iterator[Claim]:
                 place_code=place.code,
                 **source.common(at + mention.start, at + mention.end, mention.rule),
             )
-
-

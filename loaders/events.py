@@ -5,35 +5,43 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
+from typing import cast
 
 from graph.model import EventType
 from loaders.dates import DateMention
 from loaders.roles import JOINT, Run
 from loaders.sentences import Sentence
-from loaders.words import read_words
+from loaders.words import any_of, read_words
 
 HOLD = r"(?:主持召开|召开|举行|举办|组织召开|召集|承办|主办|开展|组织开展|启动|组织|参加|出席|参与)(?:了|过)?"
-HELD = r"(?:正式|隆重|圆满|顺利|成功|胜利|如期|在[^，。；：]{2,40}?)?(?:召开|举行|举办|开讲|开幕|启动|闭幕|结束|落下帷幕|开赛|鸣枪|举办完毕|收官|开班|拉开帷幕|拉开序幕)"
+HELD = (
+    r"(?:正式|隆重|圆满|顺利|成功|胜利|如期|在[^，。；：]{2,40}?)?"
+    r"(?:召开|举行|举办|开讲|开幕|启动|闭幕|结束|落下帷幕|开赛|鸣枪|收官|开班|拉开帷幕|拉开序幕)"
+)
 FOLLOWED = r"(?:上|中)?(?:获悉|了解到|传来|发布)"
 INSPECT = re.compile(
     r"(?:莅|赴|到|来到|前往|深入|走进|在|就|对|围绕|带领|率|一行|实地|先后|专题|现场|进行|开展|看望|一起|等地?|，)*?"
-    r"[^。；：]{0,150}?(?P<verb>调研督导|调研指导|调研|督导检查|检查指导|检查|督导|督查|督察|暗访|走访慰问|走访|慰问|看望|考察|视察|巡查|巡河|调度|现场办公|参观学习|参观|察看|临作)(?!组|团|员|站|室|报告)"
+    rf"[^。；：]{{0,150}}?(?P<verb>{any_of('inspection_verbs')})(?!组|团|员|站|室|报告)"
 )
 MEET = re.compile(r"(?:一行)?(?:，)?(?:[下上中]午|在[^，。；]{2,24}?|分别|亲切|热情|共同)*(?:会见|接见|会晤|拜会)(?:了)?")
 WITH = re.compile(r"(?:一行)?(?:，)?(?:在[^，。；与和同]{2,20})?(?:与|同|和)")
 TALK = re.compile(r"[^。；]{0,40}?(?:举行|进行|开展)?(?:工作会谈|会谈|交流座谈|座谈交流|座谈|会晤|会见|签署|签约|洽谈|交流)")
 TALKS_WITH = re.compile(r"(?:一行)?(?:在[^，。；与和同]{2,20})?(?:与|同)[^。；]{2,60}?(?:会谈|座谈|会晤|会见|洽谈)")
-SAY = re.compile(r"(?P<verb>宣讲|作[^，。；]{0,20}(?:报告|讲座|辅导)|授课|讲党课|上党课|作出(?:重要)?(?:批示|指示)|回信|致信|致电|贺电|发表[^，。；]{0,10}(?:讲话|演讲|文章)|分享|讲解|讲述|送来|送去|捐赠|捐款|颁奖|揭牌|奠基|剪彩|会诊)")
-MILESTONE = re.compile(
-    r"(?P<full>正式|全面|圆满|胜利|取得[^，。；]{0,6}|全部)?(?:通水|通车|竣工|开工|投用|投产|启用|成立|揭牌|启动|开启|签约|开通|开放|奠基|落成|挂牌|获批|突破|发生|实施|印发|发布|当选|逝世|授予)"
+SAY = re.compile(
+    r"(?P<verb>宣讲|作[^，。；]{0,20}(?:报告|讲座|辅导)|授课|讲党课|上党课|作出(?:重要)?(?:批示|指示)|回信|致信|致电|贺电|发表[^，。；]{0,10}(?:讲话|演讲|文章)"
+    r"|分享|讲解|讲述|送来|送去|捐赠|捐款|颁奖|揭牌|奠基|剪彩|会诊)"
 )
-TEAM = re.compile(r"(?:组织|带领|率领|率)[^，。；：]{2,40}?(?:赴|到|前往|走进|深入|在)[^，。；：]{2,40}?(?P<verb>参观学习|参观|学习|考察|慰问|走访|调研|开展|观摩|培训)")
+MILESTONE = re.compile(rf"(?P<full>正式|全面|圆满|胜利|取得[^，。；]{{0,6}}|全部)?(?:{any_of('milestone_verbs')})")
+TEAM = re.compile(
+    r"(?:组织|带领|率领|率)[^，。；：]{2,40}?(?:赴|到|前往|走进|深入|在)[^，。；：]{2,40}?"
+    r"(?P<verb>参观学习|参观|学习|考察|慰问|走访|调研|开展|观摩|培训)"
+)
 INTERVIEW = re.compile(r"^(?:—+|－+)?(?:专)?访(?=[一-鿿])")
 NUMBER = re.compile(r"第\s*(\d+|[一二三四五六七八九十百零〇]+)\s*(?:次|届|期|季|轮)")
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 ORGANIZER = re.compile(r"^(?P<who>[^，。；：]{2,24}?)(?:组织|联合[^，。；]{2,20})?(?:召开|举行|举办|开展|组织|主办|承办|启动)")
-NEGATIVE = re.compile(r"(?:筹备|即将|将于|将在|拟|定于|计划|准备|做好|关于|研究|提出|推动|推进|要|应|通过|近年来|以来|多次|通知|要求|每年|每月|每周|定期|经常|根据|按照|围绕|结合|为了?)$")
-LATER = re.compile(r"^(?:会议结束后|会后|随后|座谈会上|会上|会前|当天|当日)")
+NOT_YET = re.compile(rf"(?:{any_of('not_yet')})$")
 
 
 @dataclass
@@ -58,14 +66,15 @@ class Event:
 
 @lru_cache(maxsize=1)
 def event_nouns() -> dict[str, EventType]:
-    return {noun: kind for noun, kind in (line.split() for line in read_words("event_nouns"))}  # type: ignore[misc]
+    return cast(dict[str, EventType], dict(line.split() for line in read_words("event_nouns")))
 
 
 @lru_cache(maxsize=1)
 def patterns() -> tuple[re.Pattern[str], ...]:
     """召开+name, name+召开, 从+name+获悉, name+结束后."""
     noun = "|".join(sorted(map(re.escape, event_nouns()), key=len, reverse=True))
-    name = rf"(?P<name>[^，。；：\n]{{0,60}}?(?:{noun})(?!室|场|组|筹|材料|精神|报告|决定|部|中心|纪要|厅|员|期间|现场|氛围|经费|方案|通知)(?:（[^（）]{{1,6}}）)?(?:会议|会|活动|仪式)?)"
+    end = any_of("not_events")
+    name = rf"(?P<name>[^，。；：\n]{{0,60}}?(?:{noun})(?!{end})(?:（[^（）]{{1,6}}）)?(?:会议|会|活动|仪式)?)"
     tail = rf"(?:(?:暨|和|及|、|之|上的?)[^，。；：\n]{{1,50}}?(?:{noun}))*"
     named = rf"{name[:-1]}{tail})"
     return re.compile(HOLD + named), re.compile(named + HELD), re.compile("从" + named + FOLLOWED), re.compile(named + r"(?=结束后|闭幕后|之后，)")
@@ -104,8 +113,9 @@ def team_visit(sentence: Sentence, dates: list[DateMention], lead: bool) -> list
 def milestone(sentence: Sentence, dates: list[DateMention], lead: bool) -> list[Event]:
     """2014年12月12日，…正式通水: a dated turn in a history that is told."""
     found = MILESTONE.search(sentence.text)
-    dated = [d for d in dates if d.value and (len(d.value) == 10 and d.rule == "date" or len(d.value) == 4 and found and found["full"])]
-    if (lead and "发生" not in (found[0] if found else "")) or not found or not dated or dated[0].start > found.start() or len(sentence.text[dated[0].stop : found.start()]) < 4:
+    full = found is not None and found["full"] is not None
+    dated = [d for d in dates if d.value and ((len(d.value) == 10 and d.rule == "date") or (len(d.value) == 4 and full))]
+    if not found or not dated or (lead and "发生" not in found[0]) or found.start() - dated[0].stop < 4:
         return []
     return [event(sentence, clause_at(sentence.text, found.start(), dated[0].stop), "other", dates, "milestone", found[0])]
 
@@ -144,7 +154,7 @@ def convened(sentence: Sentence, runs: list[Run], dates: list[DateMention]) -> l
             name = trim_name(text, start, match.end("name") if pattern is held else match.end(), dates, runs, rule)
             if pattern is from_:
                 name = re.sub(FOLLOWED + "$", "", name)
-            if NEGATIVE.search(text[max(0, match.start() - 6) : match.start()]) or len(name) < 2:
+            if NOT_YET.search(text[max(0, match.start() - 6) : match.start()]) or len(name) < 2:
                 continue
             kind = type_of(name)
             if rule == "convene-name" and name in event_nouns():
@@ -194,10 +204,10 @@ def by_people(sentence: Sentence, runs: list[Run], dates: list[DateMention], fou
     if runs and INTERVIEW.match(text) and runs[0].start <= 4:
         return person_event(sentence, runs[0], dates, "interview", "访")
     leaders = [run for run in runs if not STUDY_BEFORE.search(text[max(0, run.start - 12) : run.start])]
-    for run, guest in zip(leaders, leaders[1:], strict=False):
+    for run, guest in pairwise(leaders):
         between = text[run.end : guest.start]
         rest = re.split(r"[。；]", text[guest.end :], maxsplit=1)[0]
-        if not found and (MEET.match(between) or WITH.match(between) and TALK.match(rest)):
+        if not found and (MEET.match(between) or (WITH.match(between) and TALK.match(rest))):
             return person_event(sentence, run, dates, "reception", "会见")
     for index, run in enumerate(leaders):
         if index + 1 < len(leaders) and JOINT.match(text[run.end : leaders[index + 1].start] or " "):

@@ -11,7 +11,10 @@ from functools import lru_cache
 from graph.paths import SEEDS
 from loaders.words import read_words
 
-SUFFIXES = ("特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "街道办事处", "街道", "林区", "特区", "新区", "省", "市", "县", "区", "州", "盟", "旗", "镇", "乡")
+SUFFIXES = (
+    *("特别行政区", "自治区", "自治州", "自治县", "自治旗", "街道办事处", "地区", "街道", "林区", "特区", "新区"),
+    *("省", "市", "县", "区", "州", "盟", "旗", "镇", "乡"),
+)
 TOWNS = ("town", "township", "subdistrict")
 
 
@@ -144,7 +147,7 @@ class Gazetteer:
 
     @lru_cache(maxsize=64)  # noqa: B019 -- one gazetteer lives as long as the program
     def names_for(self, home: str | None) -> tuple[str, ...]:
-        """The names worth looking for on a page of a home: all provinces, cities and full county names; short county names of its province; towns of its city."""
+        """The names worth looking for on a page of a home: provinces, cities and full county names, short county names of its province, towns of its city."""
         city = self.city_of(home) if home else None
         province = self.province_of(home) if home else None
         names = set(self.zones)
@@ -195,8 +198,7 @@ def vote_home(text: str, gazetteer: Gazetteer, names: Iterable[str]) -> str | No
         cities = {gazetteer.city_of(code) for code in codes}
         if len(cities) == 1:
             votes[cities.pop()] += 1
-    cities = Counter({code: n for code, n in votes.items() if len(code) > 2 or gazetteer.divisions[code].type == "province"})
-    best = sorted(cities.items(), key=lambda item: (-item[1], item[0]))[:1]
+    best = sorted(votes.items(), key=lambda item: (-item[1], item[0]))[:1]
     return best[0][0] if best and best[0][1] >= 2 else None
 
 

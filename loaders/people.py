@@ -85,6 +85,10 @@ class Names:
             return (3, 4) if text[at] not in self.lexicon.surnames else (3, 4, 2)
         return (2, 3) if text[at : at + 1] in self.lexicon.surnames else ()
 
+    def could_be_name(self, words: str) -> bool:
+        """Whether all characters can stand in a name, and the whole is no common word."""
+        return all(map(CHINESE.match, words)) and not NEVER & set(words[1:]) and words not in self.lexicon.not_names
+
     def at(self, text: str, at: int, *, listed: bool = False) -> Name | None:
         """The name that begins here, or None. `listed`: it stands in a list of names."""
         foreign = self.dotted(text, at) or (None if listed else self.transliterated(text, at))
@@ -204,8 +208,8 @@ class Names:
             words = text[start:end] if start >= floor else ""
             if words in self.lexicon.figures:
                 return Name(words, start, end, "figure-before-title")
-            sure = words and self.has_surname(text, start) and all(map(CHINESE.match, words)) and not NEVER & set(words) and words not in self.lexicon.not_names
-            opens = start == 0 or text[start - 1] in CLOSERS or any(text.startswith(word, start - len(word)) for word in ("和", "与", "在", "由", "向", "对", "学习", "落实"))
+            sure = words and self.has_surname(text, start) and self.could_be_name(words)
+            opens = start == 0 or text[start - 1] in CLOSERS or text.endswith(("和", "与", "在", "由", "向", "对", "学习", "落实"), 0, start)
             if sure and opens and self.count(words) > 1 and words[0] not in self.lexicon.doubtful_surnames:
                 return Name(words, start, end, "name-before-title")
         return None
@@ -228,16 +232,16 @@ class Names:
             if start < 0 or (start and text[start - 1] not in CLOSERS and self.count(text[start:end]) < 2):
                 continue
             words = text[start:end]
-            if self.has_surname(text, start) and length in self.lengths(text, start) + (3,) and all(map(CHINESE.match, words)) and not NEVER & set(words[1:]):
-                if words not in self.lexicon.not_names and words[:2] not in self.lexicon.words:
-                    return Name(words, start, end, "name-before-verb")
+            named = self.has_surname(text, start) and length in (*self.lengths(text, start), 3) and self.could_be_name(words)
+            if named and words[:2] not in self.lexicon.words:
+                return Name(words, start, end, "name-before-verb")
         return None
 
     def cut_at(self, text: str, at: int, marks: str) -> Name | None:
         """The name that begins here and ends before one of the marks: 任命|张三|为."""
         for length in self.lengths(text, at):
             words = text[at : at + length]
-            if text[at + length : at + length + 1] in marks and len(words) == length and all(map(CHINESE.match, words)) and words not in self.lexicon.not_names:
+            if text[at + length : at + length + 1] in marks and len(words) == length and self.could_be_name(words):
                 return Name(words, at, at + length, "name-cut")
         return None
 

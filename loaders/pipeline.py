@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from graph import __version__
 from graph.errors import PageError
@@ -18,11 +18,12 @@ from loaders.articles import ArticleText, Masthead, read_articles
 from loaders.bodies import Context
 from loaders.claims import Source, make_claims, wrote_claims
 from loaders.gazetteers import Gazetteer, Place, read_gazetteer, vote_home
-from loaders.lexicon import Finder, Lexicon, fold_widths, read_lexicon
+from loaders.lexicon import Finder, fold_widths, read_lexicon
+from loaders.mentions import Mention, byline_mentions, collect_mentions
 from loaders.pages import list_files, read_pages
 from loaders.passages import Passage
 from loaders.people import Names
-from loaders.readings import KnownNames, Line, read_article, read_lines
+from loaders.readings import KnownNames, Line, Reading, read_article, read_lines
 from loaders.sentences import split_sentences
 
 SERIES_YEAR = re.compile(r"((?:19|20)\d\d)年?第[\d一二三四五六七八九十]+[次届期]")
@@ -64,17 +65,44 @@ def failed(source: str, error: PageError, text: str = "") -> PageClaims:
     """A page that could not be read, with what to do next."""
     digest = digest_of(source, error.reason, text)
     reason = f"{error.reason} ({error.hint})" if error.hint else error.reason
-    return PageClaims(page=Page(key=page_key(None, None, None, digest), source=source, digest=digest, text="", version=version(), status="failed", reason=reason))
+    key = page_key(None, None, None, digest)
+    return PageClaims(page=Page(key=key, source=source, digest=digest, text="", version=version(), status="failed", reason=reason))
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A page taken apart: what claims and mentions are made from."""
+
+    page: Page
+    masthead: Masthead
+    articles: list[tuple[ArticleText, Article, Reading]]
 
 
 def read_text(text: str, source: str = "text", encoding: str | None = None) -> PageClaims:
     """The claims of one page's text. Raises PageError where it holds no article."""
+    parts = take_apart(text, source, encoding)
+    context = Context(read_gazetteer(), None, None)
+    claims: list[Claim] = list(wrote_claims(Source(parts.page, None, Passage("", ()), context), parts.masthead.staff))
+    for article, record, reading in parts.articles:
+        claims += make_claims(reading, Source(parts.page, record, article.body, reading.context), article.bylines)
+    return PageClaims(page=parts.page, articles=tuple(record for _, record, _ in parts.articles), claims=tuple(claims))
+
+
+def explain_text(text: str, source: str = "text") -> list[Mention]:
+    """Every mention of one page's text with the rule that found it, in the order of the page."""
+    parts = take_apart(text, source, None)
+    found = [m for article, _, reading in parts.articles for m in collect_mentions(article, reading)]
+    return sorted([*found, *byline_mentions(parts.masthead.staff)], key=lambda m: m.spans)
+
+
+def take_apart(text: str, source: str, encoding: str | None) -> Parts:
+    """The page's articles, each read in the light of the whole page."""
     masthead, articles = read_articles(text)
     if not articles:
         raise PageError(source, "no article found", "a page needs running text with sentences; check the file, or join its lines")
-    lexicon, gazetteer = read_lexicon(), read_gazetteer()
-    home = find_home(masthead, articles, gazetteer)
-    finder = finder_for(home)
+    gazetteer = read_gazetteer()
+    code = find_home(masthead, articles, gazetteer)
+    home = gazetteer.place(code) if code else None
     digest = digest_of(text)
     page = Page(
         key=page_key(masthead.newspaper, masthead.published, masthead.edition, digest),
@@ -85,47 +113,39 @@ def read_text(text: str, source: str = "text", encoding: str | None = None) -> P
         newspaper=masthead.newspaper,
         published=masthead.published,
         edition=masthead.edition,
-        home=gazetteer.place(home).path if home else None,
+        home=home.path if home else None,
         version=version(),
     )
-    made, claims = read_all(page, masthead, articles, home, finder, lexicon, gazetteer)
-    return PageClaims(page=page, articles=tuple(made), claims=tuple(claims))
+    return Parts(page, masthead, read_all(page, articles, home, finder_for(code)))
 
 
-def read_all(
-    page: Page, masthead: Masthead, articles: list[ArticleText], home: str | None, finder: Finder, lexicon: Lexicon, gazetteer: Gazetteer
-) -> tuple[list[Article], list[Claim]]:
+def read_all(page: Page, articles: list[ArticleText], home: Place | None, finder: Finder) -> list[tuple[ArticleText, Article, Reading]]:
     """Two passes: names that are certain anywhere on the page are then known everywhere on it."""
+    lexicon, gazetteer = read_lexicon(), read_gazetteer()
     names = Names(fold_widths("\n".join(part for a in articles for part in (a.title.text if a.title else "", a.body.text))), lexicon)
     hint = year_hint(names.text) if page.published is None else None
-    home_place = gazetteer.place(home) if home else None
-    prepared: list[tuple[ArticleText, list[Line]]] = []
-    known: set[str] = {b.name for a in articles for b in a.bylines}
-    for article in articles:
-        lines = read_lines(split_sentences(fold_widths(article.body.text)), finder, names, lexicon, page.published, hint)
-        known.update(name.text for line in lines for group in line.groups for name in group.names)
-        prepared.append((article, lines))
-    finder_of_names = KnownNames({name for name in known | lexicon.figures if len(name) > 1})
-    made: list[Article] = []
-    claims: list[Claim] = list(wrote_claims(Source(page, None, Passage("", ()), Context(gazetteer, home_place, None)), masthead.staff))
-    for article, lines in prepared:
-        title = article.title.text if article.title else ""
-        here = find_here(title, article.section, lines, finder, gazetteer, home_place)
-        context = Context(gazetteer, home_place, here)
-        reading = read_article(lines, context, finder_of_names, fold_widths(title), article.kind)
+    lines_of = [read_lines(split_sentences(fold_widths(a.body.text)), finder, names, lexicon, page.published, hint) for a in articles]
+    certain = {name.text for lines in lines_of for line in lines for group in line.groups for name in group.names}
+    certain |= {byline.name for a in articles for byline in a.bylines}
+    known = KnownNames({name for name in certain | lexicon.figures if len(name) > 1})
+    found = []
+    for article, lines in zip(articles, lines_of, strict=True):
+        title = fold_widths(article.title.text if article.title else "")
+        here = find_here(title, article.section, lines, finder, gazetteer, home)
+        reading = read_article(lines, Context(gazetteer, home, here), known)
+        where = here or home
         record = Article(
             key=article_key(page.key, min(article.spans) if article.spans else 0),
             page=page.key,
-            title=title or None,
+            title=article.title.text or None if article.title else None,
             kind=article.kind,
             section=article.section,
-            jurisdiction=(here or home_place).path if (here or home_place) else None,  # type: ignore[union-attr]
+            jurisdiction=where.path if where else None,
             published=page.published,
             spans=article.spans,
         )
-        made.append(record)
-        claims += make_claims(reading, Source(page, record, article.body, context), article.bylines)
-    return made, claims
+        found.append((article, record, reading))
+    return found
 
 
 @lru_cache(maxsize=32)
@@ -182,74 +202,3 @@ def year_hint(text: str) -> int | None:
         return max(int(year) for year in series)
     years = [int(year) for year in ANY_YEAR.findall(text)]
     return max(years) if years else None
-
-
-def to_json(read: PageClaims) -> dict[str, Any]:
-    """The public form of a page, as ../shared/eval/README.md has it."""
-    page = read.page
-    ids = {article.key: f"a{n}" for n, article in enumerate(read.articles, 1)}
-    by_kind: dict[str, list[Any]] = {kind: [] for kind in ("held", "took_place", "attended", "visited", "wrote", "described", "mentioned")}
-    for claim in read.claims:
-        by_kind[claim.kind].append(claim)
-    people = dict.fromkeys(c.name for c in read.claims if getattr(c, "name", None))
-    visits: dict[str, list[str]] = {}
-    for claim in by_kind["visited"]:
-        visits.setdefault(claim.event, []).append(last(claim.place))
-    return {
-        "page": Path(page.source).name,
-        "publisher": page.newspaper,
-        "published": str(page.published) if page.published else None,
-        "home": last(page.home),
-        "articles": [
-            {
-                "id": ids[a.key],
-                "title": a.title,
-                "kind": a.kind,
-                "section": a.section,
-                "bylines": [{"name": w.name, "role": w.role} for w in by_kind["wrote"] if w.article == a.key],
-                "spans": [list(pair) for pair in zip(a.spans[::2], a.spans[1::2], strict=True)],
-            }
-            for a in read.articles
-        ],
-        "people": [{"name": name} for name in people],
-        "posts": [
-            {"person": c.name, "post": c.post, "organization": c.organization, "title": c.title, "status": c.status, "generic": c.generic, "article": ids.get(c.article or ""), "spans": list(c.spans)}
-            for c in by_kind["held"]
-        ],
-        "places": places_of(read),
-        "events": [
-            {
-                "id": c.key,
-                "article": ids.get(c.article or ""),
-                "type": c.event_type,
-                "name": c.event_name,
-                "date": c.date,
-                "date_end": c.date_end,
-                "part": c.part,
-                "place": last(c.place),
-                "visited": visits.get(c.key, []),
-                "spans": list(c.spans),
-            }
-            for c in by_kind["took_place"]
-        ],
-        "participation": [
-            {"event": c.event, "person": c.name, "roles": list(c.roles), "post": "、".join(c.posts) or None, "order": c.order, "spans": list(c.spans)} for c in by_kind["attended"] if c.name
-        ],
-    }
-
-
-def last(path: str | None) -> str | None:
-    return path.rsplit("/", 1)[-1] if path else None
-
-
-def places_of(read: PageClaims) -> list[dict[str, Any]]:
-    """The places that claims name, each once."""
-    found: dict[str, dict[str, Any]] = {}
-    for claim in read.claims:
-        path, types = getattr(claim, "place", None), getattr(claim, "place_types", None)
-        if path and types:
-            names = path.split("/")
-            found.setdefault(path, {"name": names[-1], "type": types.rsplit("/", 1)[-1], "within": names[-2] if len(names) > 1 else None})
-    return list(found.values())
-
-

@@ -81,7 +81,8 @@ def before_titles(text: str, tokens: Tokens, names: Names, groups: list[Group]) 
     for token in tokens.of("title"):
         name = names.before(text, token.start, 0)
         if name and free(groups, name.start, token.end) and not any(t.kind in ("place", "body", "label") for t in tokens.between(name.start - 1, name.end)):
-            phrases = (Phrase(token.start, token.end, "", token.text),) if token.text in SAID_BEHIND or token.text[-1:] == "长" and token.text[:1] in "省市县区州副代" else ()
+            whole = token.text in SAID_BEHIND or (token.text.endswith("长") and token.text.startswith(tuple("省市县区州副代")))
+            phrases = (Phrase(token.start, token.end, "", token.text),) if whole else ()
             found.append(Group(phrases, (name,), name.start, token.end, rule="name-before-title"))
     return found
 
@@ -126,11 +127,21 @@ def resume_subject(text: str, names: Names) -> Name | None:
     return Name(name.text, name.start, name.end, "resume-subject") if name else None
 
 
+def phrase_end(text: str, start: int) -> int:
+    """The first mark behind start that stands outside brackets."""
+    depth = 0
+    for at in range(start, len(text)):
+        depth += (text[at] == "（") - (text[at] == "）")
+        if depth <= 0 and text[at] in "，。；：！？、 \n":
+            return at
+    return len(text)
+
+
 def phrases_from(text: str, tokens: Tokens, start: int, status: Status) -> list[Phrase]:
     """The chain of posts that begins here."""
     phrases: list[Phrase] = []
     while True:
-        end = next((i for i in range(start, len(text)) if text[i] in "，。；：！？、 \n" and text.count("（", start, i) == text.count("）", start, i)), len(text))
+        end = phrase_end(text, start)
         inside = [t for t in tokens.between(start, end) if t.kind in ("title", "label") and t.end <= end]
         if not inside or inside[-1].kind == "label" or end - start > 40:
             return phrases
@@ -158,7 +169,7 @@ def chain_before(text: str, tokens: Tokens, last: Token, floor: int) -> list[Phr
         start, former = phrase_start(text, tokens, token, floor)
         phrases.append(phrase_of(text, start, token))
         token = None
-        if start > floor and text[start - 1] in "、兼" or text[start - 2 : start] == "、兼":
+        if (start > floor and text[start - 1] in "、兼") or text[start - 2 : start] == "、兼":
             mark = start - 1 if text[start - 2 : start] != "、兼" else start - 2
             before = [t for t in tokens.between(floor, mark) if t.end == mark and t.kind in ("title", "label")]
             token = before[-1] if before and before[-1].start >= floor else None

@@ -18,11 +18,12 @@ from loaders.places import PlaceMention, find_places, find_visits
 from loaders.posts import Group, find_groups
 from loaders.roles import Run, set_roles
 from loaders.sentences import Sentence
+from loaders.words import read_words
 
 MEETING_WORDS = re.compile(r"会议|大会|会$|仪式|座谈|讲座|开班")
 PRONOUN = re.compile(r"(?:[^，。；：]{0,12}，)?[他她](?:还|在[^，。]{2,16}?|同时|最后|进一步)?(?:指出|强调|要求|说|表示|希望|介绍|认为)")
 VERB_ROLES: dict[str, Role] = {
-    **dict.fromkeys(("调研", "检查", "督导", "督查", "督察", "暗访", "走访", "慰问", "看望", "考察", "视察", "巡查", "巡河", "调度", "现场", "参观", "察看", "临作"), "inspect"),
+    **{verb[:2]: "inspect" for verb in read_words("inspection_verbs")},
     **dict.fromkeys(("宣讲", "作报", "分享", "发表", "讲述"), "speak"),
     **dict.fromkeys(("授课", "讲党", "上党", "讲解"), "teach"),
     "会见": "meet",
@@ -89,14 +90,14 @@ def read_lines(sentences: list[Sentence], finder: Finder, names: Names, lexicon:
     return lines
 
 
-def read_article(lines: list[Line], context: Context, known: KnownNames, title: str, kind: str) -> Reading:
+def read_article(lines: list[Line], context: Context, known: KnownNames) -> Reading:
     """Runs, events, participants, places and visits of an article's lines."""
     reading = Reading(context, lines)
     for line in lines:
         line.runs = find_runs(line, context, known)
         set_roles(line.sentence.text, line.runs)
         line.places = find_places(line.sentence.text, line.tokens, context)
-    find_all_events(reading, kind)
+    find_all_events(reading)
     subject: Run | None = None
     for line in lines:
         join_events(reading, line)
@@ -129,7 +130,7 @@ def find_runs(line: Line, context: Context, known: KnownNames) -> list[Run]:
     return sorted([*runs, *bare], key=lambda run: run.start)
 
 
-def find_all_events(reading: Reading, kind: str) -> None:
+def find_all_events(reading: Reading) -> None:
     """The events of an article: those its lead announces, and dated ones told in passing."""
     lead_done = False
     for index, line in enumerate(reading.lines):
@@ -147,7 +148,7 @@ def carry_date(reading: Reading, line: Line) -> None:
     for earlier in reading.lines:
         if earlier is line:
             return
-        dated = [d for d in earlier.dates if d.value and len(d.value) == 10 or d.rule == "date-vague"]
+        dated = [d for d in earlier.dates if (d.value and len(d.value) == 10) or d.rule == "date-vague"]
         if dated:
             for event in line.events:
                 event.date = event.date or dated[0]
@@ -214,7 +215,7 @@ def fit_roles(event: Event, run: Run, roles: list[Role], line: Line, text: str) 
     """The roles that fit the event: both sides of a reception meet, and who speaks must be named at it."""
     if event.type == "reception" and event in line.events:
         later = re.search(r"参加|陪同|出席", text[run.end : run.end + 30]) and run.roles and run.roles[0] in ("attend", "accompany")
-        if not later and not run.roles[:1] == ["attend"]:
+        if not later and run.roles[:1] != ["attend"]:
             return ["meet", *[role for role in roles if role == "speak"]]
     if event.rule == "milestone":
         return roles or []
@@ -235,5 +236,3 @@ def join_visits(reading: Reading) -> None:
         for start, end, name in find_visits(line.sentence.text):
             if not any(v[4] == name and v[0] is target for v in reading.visits):
                 reading.visits.append((target, line, start, end, name))
-
-

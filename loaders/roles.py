@@ -23,6 +23,7 @@ LISTED = re.compile(r"(?:出席|参加|列席|陪同|一同)[^，。；]{0,16}?�
 """出席会议的有…, 陪同检查的有…: the verb stands before the names."""
 OWNED = re.compile(r"(?:一行|同志|等)*的")
 """葛巧红的讲话, 桂红光一行的到来: what they own is told, not what they do."""
+GOING_ON = ("到", "在", "深入", "莅", "赴", "来到", "前往", "就", "率", "带领", "围绕", "对", "一行", "先后", "走进")
 JOINT = re.compile(r"^(?:等?[，、 ]|[和及]|以及)$")
 
 
@@ -107,4 +108,4 @@ def continues(clause: str, rest: str) -> bool:
     """Whether the next clause is still said of the same names: 并…, or the clause so far has no verb yet (就…工作进行，…调研)."""
     if rest.startswith(("并", "还", "随后", "同时为", "代表")):
         return True
-    return not roles_in(clause) and clause.startswith(("到", "在", "深入", "莅", "赴", "来到", "前往", "就", "率", "带领", "围绕", "对", "一行", "先后", "走进"))
+    return not roles_in(clause) and clause.startswith(GOING_ON)

@@ -1,0 +1,96 @@
+"""The public form of a page: what `yaowen extract` writes and scores are reckoned from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from graph.model import Attended, Claim, Held, PageClaims, Spans, TookPlace, Visited, Wrote
+
+
+def to_json(read: PageClaims) -> dict[str, Any]:
+    """A page with its articles, people, posts, places, events and participation, as plain lists of plain items."""
+    page = read.page
+    ids: dict[str | None, str] = {article.key: f"a{n}" for n, article in enumerate(read.articles, 1)}
+    claims = read.claims
+    return {
+        "page": Path(page.source).name,
+        "publisher": page.newspaper,
+        "published": str(page.published) if page.published else None,
+        "home": last_name(page.home),
+        "articles": [
+            {
+                "id": ids[article.key],
+                "title": article.title,
+                "kind": article.kind,
+                "section": article.section,
+                "bylines": [{"name": c.name, "role": c.role} for c in claims if isinstance(c, Wrote) and c.article == article.key],
+                "spans": pairs_of(article.spans),
+            }
+            for article in read.articles
+        ],
+        "people": [{"name": name} for name in dict.fromkeys(getattr(claim, "name", None) for claim in claims) if name],
+        "posts": [post_item(claim, ids) for claim in claims if isinstance(claim, Held)],
+        "places": place_items(claims),
+        "events": [event_item(claim, claims, ids) for claim in claims if isinstance(claim, TookPlace)],
+        "participation": [part_item(claim) for claim in claims if isinstance(claim, Attended) and claim.name],
+    }
+
+
+def post_item(claim: Held, ids: dict[str | None, str]) -> dict[str, Any]:
+    return {
+        "person": claim.name,
+        "post": claim.post,
+        "organization": claim.organization,
+        "title": claim.title,
+        "status": claim.status,
+        "generic": claim.generic,
+        "article": ids.get(claim.article),
+        "spans": list(claim.spans),
+    }
+
+
+def event_item(claim: TookPlace, claims: tuple[Claim, ...], ids: dict[str | None, str]) -> dict[str, Any]:
+    return {
+        "id": claim.key,
+        "article": ids.get(claim.article),
+        "type": claim.event_type,
+        "name": claim.event_name,
+        "date": claim.date,
+        "date_end": claim.date_end,
+        "part": claim.part,
+        "place": last_name(claim.place),
+        "visited": [last_name(c.place) for c in claims if isinstance(c, Visited) and c.event == claim.key],
+        "spans": list(claim.spans),
+    }
+
+
+def part_item(claim: Attended) -> dict[str, Any]:
+    return {
+        "event": claim.event,
+        "person": claim.name,
+        "roles": list(claim.roles),
+        "post": "、".join(claim.posts) or None,
+        "order": claim.order,
+        "spans": list(claim.spans),
+    }
+
+
+def place_items(claims: tuple[Claim, ...]) -> list[dict[str, Any]]:
+    """The places that claims name, each once."""
+    found: dict[str, dict[str, Any]] = {}
+    for claim in claims:
+        path, types = getattr(claim, "place", None), getattr(claim, "place_types", None)
+        if path and types:
+            names = path.split("/")
+            found.setdefault(path, {"name": names[-1], "type": types.rsplit("/", 1)[-1], "within": names[-2] if len(names) > 1 else None})
+    return list(found.values())
+
+
+def pairs_of(spans: Spans) -> list[list[int]]:
+    return [list(pair) for pair in zip(spans[::2], spans[1::2], strict=True)]
+
+
+def last_name(path: str | None) -> str | None:
+    """温县 of 河南省/焦作市/温县."""
+    return path.rsplit("/", 1)[-1] if path else None
