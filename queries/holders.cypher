@@ -1,0 +1,13 @@
+// 某职务历任
+// The holders of a post over time
+// Answers: who was seen in a post, from when to when, with stated beginnings and ends; deputies of the same words are other posts.
+// Parameter: post (text, required, example '示范区党工委书记') — words of the post's name
+// Columns: post, person, jurisdiction, tenure, first_seen, last_seen, since, until, ended_before, acting, post_key, key
+:param post => '示范区党工委书记';
+
+MATCH (who:Person)-[held:HELD]->(office:Post)
+WHERE all(word IN split($post, ' ') WHERE office.name CONTAINS word)
+RETURN office.name AS post, who.name AS person, who.jurisdiction AS jurisdiction, held.n AS tenure,
+       held.first_seen AS first_seen, held.last_seen AS last_seen, held.since AS since, held.until AS until,
+       held.ended_before AS ended_before, held.acting AS acting, office.key AS post_key, who.key AS key
+ORDER BY post_key, coalesce(first_seen, date('9999-12-31')), key, tenure

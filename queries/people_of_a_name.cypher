@@ -1,0 +1,19 @@
+// 同名的人有哪些
+// The people of a name
+// Answers: everybody whose name matches, with what tells them apart: jurisdiction, posts, the papers and days they are named in.
+// Parameter: name (text, required, example '吕沛') — a name or a part of one
+// Columns: person, jurisdiction, posts, events, first_named, last_named, newspapers, key
+:param name => '吕沛';
+
+MATCH (who:Person)-[:NAMED]->(name:Name)
+WHERE name.key CONTAINS $name
+OPTIONAL MATCH (who)-[:HELD]->(office:Post)
+WITH who, office ORDER BY office.name
+WITH who, collect(DISTINCT office.name) AS posts
+OPTIONAL MATCH (who)-[:ATTENDED]->(happening:Event)
+WITH who, posts, count(DISTINCT happening) AS events
+OPTIONAL MATCH (claim:Claim)-[:ABOUT]->(who)
+WITH who, posts, events, claim ORDER BY claim.newspaper
+RETURN who.name AS person, who.jurisdiction AS jurisdiction, posts, events, min(claim.published) AS first_named, max(claim.published) AS last_named,
+       collect(DISTINCT claim.newspaper) AS newspapers, who.key AS key
+ORDER BY person, key

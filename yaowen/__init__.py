@@ -1,0 +1,56 @@
+"""The command line, and the few functions that a notebook imports: load, ask, open_store, network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
+    from graph.plans import LoadCounts
+    from graph.settings import Settings
+    from graph.store import Store
+
+__all__ = ["ask", "load", "network", "open_store"]
+
+
+def open_store(settings: Settings | None = None, *, to: str | None = None, shared: bool = False) -> Store:
+    """The graph that the environment names, or the server at `to` (bolt://localhost:7687); use it as a context manager."""
+    from graph.store import open_store as opened
+
+    return opened(settings, to=to, shared=shared)
+
+
+def load(paths: Iterable[str | Path], store: Store | None = None) -> LoadCounts:
+    """Reads pages (files or folders) into the graph, all in one transaction. Pages that cannot be read are kept as failed, with the reason."""
+    from loaders.pipeline import read_files
+
+    pages = list(read_files([Path(path) for path in paths]))
+    if store is not None:
+        return store.load(pages)
+    with open_store() as opened:
+        return opened.load(pages)
+
+
+def ask(query: str, store: Store | None = None, **parameters: Any) -> list[dict[str, Any]]:
+    """The rows that answer a question of queries/: ask("attendees", event="议军会议"). Raises UsageError for unknown names and impossible values."""
+    from graph.catalogue import bind, find_query, read_queries
+
+    found = find_query(read_queries(), query)
+    bound = bind(found, parameters)
+    if store is not None:
+        return [dict(record) for record in store.rows(found.text, bound).records]
+    with open_store() as opened:
+        return [dict(record) for record in opened.rows(found.text, bound).records]
+
+
+def network(store: Store | None = None, *, evidence: bool = False) -> MultiDiGraph[str]:
+    """The whole graph as a networkx.MultiDiGraph."""
+    from graph.network import read_network
+
+    if store is not None:
+        return read_network(store, evidence=evidence)
+    with open_store() as opened:
+        return read_network(opened, evidence=evidence)

@@ -1,0 +1,140 @@
+"""Questions to the graph: ask, queries, timeline."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from yaowen.options import Command, Program, choices, format_option, open_chosen
+from yaowen.tables import Record, console, plain, write_rows
+
+if TYPE_CHECKING:
+    from graph.catalogue import Parameter, Query
+
+TENURE = ("post", "first_seen", "last_seen", "since", "until", "ended_before", "sightings", "quote")
+"""What a timeline shows of each tenure; the person stands above."""
+
+
+class Questions(Program):
+    """The files of queries/ as commands, each with its parameters as options; read only when one is asked for."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        from graph.catalogue import read_queries
+
+        return list(read_queries())
+
+    def get_command(self, context: click.Context, name: str) -> click.Command:
+        from graph.catalogue import find_query, read_queries
+
+        queries = read_queries()
+        return command_of(find_query(queries, name), find_evidence(queries, name))
+
+
+@click.group(cls=Questions, examples=("yaowen ask attendees --event 议军会议", "yaowen ask attended --person 吕沛 --evidence", "yaowen ask attendees --help"))
+def ask() -> None:
+    """Ask a question of queries/, its parameters as options."""
+
+
+def command_of(query: Query, evidence: Query | None) -> Command:
+    """The command that asks a question."""
+
+    def run(style: str, evidence: bool = False, **given: Any) -> None:
+        answer(proof if evidence and proof else query, given, style)
+
+    proof = evidence
+    options: list[click.Parameter] = [option_of(parameter) for parameter in query.parameters]
+    if evidence:
+        options.append(click.Option(["--evidence"], is_flag=True, help="the passages that say so, instead of the answer"))
+    told = f"{query.title_zh}\n\nAnswers: {query.answers}"
+    return format_option(Command(query.name, callback=run, params=options, help=told, short_help=query.title_en, examples=examples_of(query)))
+
+
+def option_of(parameter: Parameter) -> click.Option:
+    """The option that gives a parameter; bind() says what is missing or wrong, with an example."""
+    told = f"{parameter.help}{'  [required]' if parameter.required else ''}"
+    return click.Option([f"--{parameter.name.replace('_', '-')}", parameter.name], metavar=parameter.type.upper(), help=told)
+
+
+def examples_of(query: Query) -> tuple[str, ...]:
+    """The question with the examples of what it requires (or of its first parameter), and with all of them."""
+    required = [p for p in query.parameters if p.required] or query.parameters[:1]
+    return tuple(dict.fromkeys(write_command(query.name, {p.name: p.example for p in some}) for some in (required, query.parameters)))
+
+
+def write_command(name: str, given: Mapping[str, object]) -> str:
+    """The command line that asks it."""
+    options = (f"--{key.replace('_', '-')} {value}" for key, value in given.items())
+    return " ".join(["yaowen ask", name, *options])
+
+
+def find_evidence(queries: Mapping[str, Query], name: str) -> Query | None:
+    """The question that cites what another one rests on: evidence_of_event for all that ask of an event first."""
+    parameters = queries[name].parameters
+    found = queries.get(f"evidence_of_{parameters[0].name}") if parameters else None
+    return None if found is queries[name] else found
+
+
+def answer(query: Query, given: Mapping[str, Any], style: str) -> None:
+    """Asks and writes the rows; says so where there are none."""
+    from graph.catalogue import bind
+
+    takes = {parameter.name for parameter in query.parameters}
+    parameters = bind(query, {name: value for name, value in given.items() if name in takes and value is not None})
+    with open_chosen() as store:
+        rows = store.rows(query.text, parameters)
+    write_rows(query.columns, rows.records, style)
+    if not rows.records and not choices().quiet:
+        sys.stderr.write("nothing in the graph answers that\n  next: yaowen status shows what is loaded; words match as parts of a name\n")
+
+
+@click.command(cls=Command, examples=("yaowen queries", "yaowen queries attendees"))
+@click.argument("name", required=False)
+@format_option
+def queries(name: str | None, style: str) -> None:
+    """List the questions, or show one whole."""
+    from graph.catalogue import find_query, read_queries
+
+    known = read_queries()
+    if name:
+        sys.stdout.write(find_query(known, name).path.read_text(encoding="utf-8"))
+        return
+    records = [
+        {"query": q.name, "问题": q.title_zh, "question": q.title_en, "parameters": " ".join(f"--{p.name}" for p in q.parameters)} for q in known.values()
+    ]
+    write_rows(("query", "问题", "question", "parameters"), records, style)
+
+
+@click.command(cls=Command, examples=("yaowen timeline 吕沛", "yaowen timeline 吕沛 --format csv"))
+@click.argument("person")
+@format_option
+def timeline(person: str, style: str) -> None:
+    """Show which posts a person held, and when seen in them.
+
+    Several people of one name are shown apart. PERSON is a name, a part of one, or a person's key. A post not seen again may still be held.
+    """
+    from graph.catalogue import bind, read_queries
+
+    query = read_queries()["roles"]
+    with open_chosen() as store:
+        rows = store.rows(query.text, bind(query, {"person": person}))
+    if style != "table":
+        write_rows(query.columns, rows.records, style)
+    elif rows.records:
+        draw_timelines(rows.records)
+    else:
+        sys.stderr.write(f"no post of {person} is known\n  next: yaowen ask people_of_a_name --name {person} shows who is known\n")
+
+
+def draw_timelines(records: Iterable[Record]) -> None:
+    """A table for each person, with what tells people of one name apart above it and what is not known below."""
+    for key, tenures in groupby(records, key=lambda record: record["key"]):
+        told = list(tenures)
+        shown = [column for column in TENURE if any(record.get(column) is not None for record in told)]
+        write_rows(shown, told, "table", f"{told[0]['person']}  {told[0]['jurisdiction'] or ''}  {key}")
+        seen = max((str(plain(record["last_seen"])) for record in told if record.get("last_seen")), default=None)
+        told_after = f"After {seen}: unknown. A post that is not seen again may still be held." if seen else "When these posts were held is unknown."
+        console().print(told_after, style="dim")

@@ -1,0 +1,103 @@
+"""Looking at what is there: explain, export, status."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from graph.errors import UsageError
+from yaowen.options import Command, choices, format_option, open_chosen
+from yaowen.tables import console, write_rows
+
+if TYPE_CHECKING:
+    from graph.store import Store
+    from loaders.mentions import Mention
+
+FOUND = ("kind", "text", "normal", "rule", "spans")
+COLOURS = {"event": "underline", "person": "bold red", "byline": "red", "post": "bold blue", "place": "green", "date": "magenta"}
+
+
+@click.command(cls=Command, examples=("yaowen explain page.txt", "yaowen explain page.txt --format csv"))
+@click.argument("page", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@format_option
+def explain(page: Path, style: str) -> None:
+    """Draw what the rules find into a page, and which rule."""
+    from loaders.pages import read_pages
+    from loaders.pipeline import explain_text
+
+    for source in read_pages(page):
+        mentions = explain_text(source.text, source.name)
+        if style == "table":
+            draw_mentions(source.text, mentions)
+        else:
+            write_rows(FOUND, ({name: getattr(mention, name) for name in FOUND} for mention in mentions), style)
+
+
+def draw_mentions(text: str, mentions: Sequence[Mention]) -> None:
+    """The text with its mentions in colour, and under each line what begins there: what was read, and by which rule."""
+    from rich.text import Text
+
+    screen, start = console(), 0
+    drawn = Text(text)
+    for mention in sorted(mentions, key=lambda mention: mention.kind != "event"):  # an event is a sentence, under the others
+        for begin, end in zip(mention.spans[::2], mention.spans[1::2], strict=True):
+            drawn.stylize(COLOURS.get(mention.kind, "bold"), begin, end)
+    for line in text.splitlines(keepends=True):
+        screen.print(drawn[start : start + len(line.rstrip())])
+        for mention in mentions:
+            if start <= mention.start < start + len(line):
+                screen.print(Text(f"    {mention.kind:6}  {mention.text.strip()[:24]}  = {mention.normal}  ({mention.rule})", style="dim"))
+        start += len(line)
+
+
+@click.command(cls=Command, examples=("yaowen export graph.graphml", "yaowen export people.gexf --people", "yaowen export graph.json --evidence"))
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--people", is_flag=True, help="only people, joined by the events that they attended together")
+@click.option("--evidence", is_flag=True, help="pages, articles and claims as well")
+def export(file: Path, people: bool, evidence: bool) -> None:
+    """Write the graph to a file: .graphml, .gexf, .json or .csv.
+
+    GraphML and JSON are for NetworkX, GEXF is for Gephi; CSV lists the edges.
+    """
+    from graph.network import co_attendance, read_network, write_graph
+
+    if people and evidence:
+        raise UsageError("--people and --evidence exclude each other", "leave one out")
+    with open_chosen() as store:
+        graph = read_network(store, evidence=evidence)
+    drawn = co_attendance(graph) if people else graph
+    write_graph(drawn, file)
+    if not choices().quiet:
+        sys.stderr.write(f"{drawn.number_of_nodes():,} nodes and {drawn.number_of_edges():,} edges written to {file}\n")
+
+
+@click.command(cls=Command, examples=("yaowen status", "yaowen status --digest"))
+@click.option("--digest", is_flag=True, help="only the SHA-256 of all nodes, edges and properties: equal graphs have equal digests")
+@format_option
+def status(digest: bool, style: str) -> None:
+    """Show where the graph is kept and what it holds."""
+    with open_chosen() as store:
+        if digest:
+            click.echo(store.digest())
+            return
+        records = [{"what": what, "value": value} for what, value in describe(store)]
+    write_rows(("what", "value"), records, style)
+
+
+def describe(store: Store) -> Iterator[tuple[str, object]]:
+    """What there is, line by line: the place, the pages, then how many nodes and edges of each kind."""
+    from graph.catalogue import read_queries
+    from graph.settings import read_settings
+
+    settings = read_settings(choices().to, choices().home)
+    yield "store", settings.uri or f"embedded engine in {settings.home}"
+    coverage = store.rows(read_queries()["coverage"].text, {}).records
+    yield "pages read", sum(row["pages"] for row in coverage)
+    yield "pages failed", sum(row["failed"] for row in coverage)
+    days = sorted(str(day) for row in coverage for day in (row["first_day"], row["last_day"]) if day)
+    yield "published", f"{days[0]} – {days[-1]}" if days else "unknown"
+    yield from sorted(store.counts().items())

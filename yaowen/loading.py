@@ -1,0 +1,195 @@
+"""Pages in and out of the graph: load, extract, forget."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from graph.errors import UsageError
+from yaowen.options import Command, choices, format_option, open_chosen
+from yaowen.tables import console, write_rows
+
+if TYPE_CHECKING:
+    from graph.model import PageClaims
+    from graph.plans import LoadCounts
+    from graph.store import Store
+
+COLUMNS = ("page", "outcome", "articles", "people", "posts", "events", "attended", "source")
+PAGES = click.argument("pages", nargs=-1, required=True, type=click.Path(path_type=Path))
+SKIPPED = 1
+
+
+@click.command(cls=Command, examples=("yaowen load pages/*.txt", "yaowen load archive/2023 --dry-run", "yaowen load page.md --to bolt://localhost:7687"))
+@PAGES
+@click.option("--dry-run", is_flag=True, help="say what would change, and change nothing")
+@format_option
+@click.pass_context
+def load(context: click.Context, pages: tuple[Path, ...], dry_run: bool, style: str) -> None:
+    """Read pages (files or folders) into the graph.
+
+    A page that is there already changes nothing; one whose text changed replaces what it said before. A page that cannot be read is reported, the others load.
+    """
+    found: list[dict[str, Any]] = []
+    present = drop_missing(pages)
+    with open_chosen() as store, following(present) as note:
+        for read in read_pages(present):
+            outcome, counts = load_one(store, read, dry_run)
+            found.append(describe(read, outcome))
+            note(read, counts)
+    write_rows(COLUMNS, found, style)
+    summarize(found, len(pages) - len(present), dry_run)
+    if len(present) < len(pages) or any(record["outcome"] == "failed" for record in found):
+        context.exit(SKIPPED)
+
+
+def read_pages(paths: Sequence[Path]) -> Iterator[PageClaims]:
+    """The pages of files and folders; the readers are imported when they are needed."""
+    from loaders.pipeline import read_files
+
+    return read_files(paths)
+
+
+def drop_missing(paths: Sequence[Path]) -> list[Path]:
+    """The paths that exist; each of the others is reported. A file that is not there is no page, so the graph keeps nothing of it."""
+    for path in paths:
+        if not path.exists():
+            report(str(path), "there is no such file", "check the path")
+    return [path for path in paths if path.exists()]
+
+
+def load_one(store: Store, read: PageClaims, dry_run: bool) -> tuple[str, LoadCounts]:
+    """What became of a page, in a transaction of its own."""
+    counts = store.load([read], dry_run=dry_run)
+    if read.page.status == "failed":
+        return "failed", counts
+    return "created" if counts.created else "changed" if counts.changed else "unchanged", counts
+
+
+def describe(read: PageClaims, outcome: str) -> dict[str, Any]:
+    """What a page was found to hold."""
+    kinds = Counter(claim.kind for claim in read.claims)
+    people = {name for claim in read.claims if (name := getattr(claim, "name", None))}
+    return {
+        "page": read.page.key,
+        "outcome": outcome,
+        "articles": len(read.articles),
+        "people": len(people),
+        "posts": kinds["held"],
+        "events": kinds["took_place"],
+        "attended": kinds["attended"],
+        "source": read.page.source,
+    }
+
+
+@contextmanager
+def following(paths: Sequence[Path]) -> Iterator[Callable[..., None]]:
+    """What to call after each page: reports a failed one at once, and moves a bar where somebody watches."""
+    if choices().quiet or not sys.stderr.isatty():
+        yield lambda read, counts=None: report_failed(read)
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from loaders.pages import list_files
+
+    with Progress(TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console(errors=True), transient=True) as progress:
+        task = progress.add_task("reading", total=len(list_files(paths)))
+
+        def note(read: PageClaims, counts: object = None) -> None:
+            report_failed(read)
+            progress.advance(task)
+
+        yield note
+
+
+def report_failed(read: PageClaims) -> None:
+    """Says why a page could not be read and what to do."""
+    if read.page.status == "failed":
+        told = re.fullmatch(r"(.*?)(?: \((.*)\))?", read.page.reason or "not readable", re.DOTALL)
+        report(read.page.source, *(told.groups("") if told else ("not readable", "")))
+
+
+def report(source: str, what: str, hint: str) -> None:
+    """The two lines of a page that was skipped."""
+    sys.stderr.write(f"error: {what} ({source})\n" + (f"  next: {hint}\n" if hint else ""))
+
+
+def summarize(found: Sequence[dict[str, Any]], missing: int, dry_run: bool) -> None:
+    """One line on standard error: what became of the pages."""
+    if choices().quiet:
+        return
+    outcomes = Counter(record["outcome"] for record in found)
+    told = ", ".join(f"{outcomes[outcome]} {outcome}" for outcome in ("created", "changed", "unchanged", "failed") if outcomes[outcome] or outcome == "created")
+    lost = f", {missing} not found" if missing else ""
+    sys.stderr.write(f"{'dry run, nothing written: ' if dry_run else ''}{len(found)} page{'' if len(found) == 1 else 's'}: {told}{lost}\n")
+
+
+@click.command(cls=Command, examples=("yaowen extract pages/*.txt --out found",))
+@PAGES
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="the folder for the JSON files; made if it is not there")
+@click.pass_context
+def extract(context: click.Context, pages: tuple[Path, ...], out: Path) -> None:
+    """Write what each page tells as JSON; needs no database."""
+    from loaders.exports import to_json
+
+    out.mkdir(parents=True, exist_ok=True)
+    present = drop_missing(pages)
+    written: set[str] = set()
+    failed = len(pages) - len(present)
+    with following(present) as note:
+        for read in read_pages(present):
+            note(read)
+            if read.page.status == "failed":
+                failed += 1
+                continue
+            name = name_output(read, written)
+            written.add(name)
+            (out / name).write_text(json.dumps(to_json(read), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    if not choices().quiet:
+        sys.stderr.write(f"{len(written)} written to {out}{f', {failed} skipped' if failed else ''}\n")
+    if failed:
+        context.exit(SKIPPED)
+
+
+def name_output(read: PageClaims, taken: set[str]) -> str:
+    """The JSON file of a page: 版面.txt gives 版面.json, the second page of 年.csv 年-2.json; a name that is taken gets the page's digest."""
+    file, _, number = read.page.source.partition("#")
+    stem = Path(file).stem + (f"-{number}" if number else "")
+    return f"{stem}.json" if f"{stem}.json" not in taken else f"{stem}-{read.page.digest[:8]}.json"
+
+
+@click.command(cls=Command, examples=("yaowen forget pages/a.txt", "yaowen forget 焦作日报/2023-01-10/A08", "yaowen forget 焦作日报/2023-01 --all"))
+@click.argument("pages", nargs=-1, required=True)
+@click.option("--all", "every", is_flag=True, help="every page whose key begins so, where there are several")
+@click.option("--dry-run", is_flag=True, help="say what would go, and change nothing")
+def forget(pages: tuple[str, ...], every: bool, dry_run: bool) -> None:
+    """Take pages, and all that only they told, out of the graph.
+
+    PAGES are files as they were loaded, keys of pages, or how keys begin (yaowen ask pages lists them).
+    """
+    with open_chosen() as store:
+        chosen = [choose_pages(store, text, every) for text in pages]
+        counts = store.forget([key for keys, _ in chosen for key in keys], sources=[source for _, sources in chosen for source in sources], dry_run=dry_run)
+    if not choices().quiet:
+        told = f"{counts.removed} page{'' if counts.removed == 1 else 's'}, {counts.nodes_removed:,} nodes and {counts.edges_removed:,} edges"
+        sys.stderr.write(f"{'dry run, nothing written: ' if dry_run else ''}forgot {told}\n")
+
+
+def choose_pages(store: Store, text: str, every: bool) -> tuple[list[str], list[str]]:
+    """The keys, or the files, that a word of the command line means; raises UsageError where it means nothing, or several pages without --all."""
+    file = Path(text).absolute().as_posix()
+    if found := [source for row in store.find_pages(file) for source in row.sources if source.partition("#")[0] == file or source == file]:
+        return [], found
+    keys = [row.key for row in store.find_pages(text)]
+    if not keys:
+        raise UsageError(f"no page {text} is in the graph", "yaowen ask pages lists those that are")
+    if len(keys) > 1 and text not in keys and not every:
+        raise UsageError(f"{text} means {len(keys)} pages: {'、'.join(keys[:5])}{' …' if len(keys) > 5 else ''}", "name one, or add --all")
+    return [text] if text in keys else keys, []

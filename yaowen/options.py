@@ -1,0 +1,107 @@
+"""What every command understands, and how a command's help is laid out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+@dataclass
+class Choices:
+    """The options that may stand before a command as well as behind it."""
+
+    to: str | None = None
+    home: Path | None = None
+    shared: bool = False
+    debug: bool = False
+    quiet: bool = False
+
+
+def remember(context: click.Context, option: click.Parameter, value: Any) -> None:
+    """Keeps a common option for whoever asks `choices()`; the one behind the command wins."""
+    kept = context.find_root().ensure_object(Choices)
+    if option.name and value:
+        setattr(kept, option.name, value)
+
+
+def choices() -> Choices:
+    """The common options of the running command."""
+    return click.get_current_context().find_root().ensure_object(Choices)
+
+
+def common_options() -> list[click.Parameter]:
+    """The options that every command takes, in the order of its help."""
+    option = partial(click.Option, expose_value=False, callback=remember)
+    return [
+        option(["--to"], metavar="URI", help="a Neo4j server, bolt://localhost:7687, instead of the embedded engine"),
+        option(["--home"], type=click.Path(path_type=Path), metavar="DIR", help="the embedded engine's folder"),
+        option(["--shared"], is_flag=True, help="use a database although it holds other people's nodes"),
+        option(["--quiet"], is_flag=True, help="no progress and no summary"),
+        option(["--debug"], is_flag=True, help="show the traceback of an error"),
+    ]
+
+
+COMMON = frozenset(field.name for field in fields(Choices))
+
+
+class Command(click.Command):
+    """A command that takes the common options and shows examples in its help."""
+
+    def __init__(self, *args: Any, examples: Sequence[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.examples = examples
+        self.params += common_options()
+
+    def format_options(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """The command's own options, then the common ones, then the examples."""
+        records = [(option, option.get_help_record(context)) for option in self.get_params(context)]
+        for heading, common in (("Options", False), ("Everywhere", True)):
+            rows = [record for option, record in records if record and record[1] and (option.name in COMMON) is common]
+            if rows:
+                with formatter.section(heading):
+                    formatter.write_dl(rows)
+        if isinstance(self, click.Group):
+            self.format_commands(context, formatter)
+        if self.examples:
+            with formatter.section("Examples"):
+                formatter.write("".join(f"  $ {example}\n" for example in self.examples))
+
+
+class Program(Command, click.Group):
+    """A group of such commands, listed in the order in which they were defined."""
+
+    command_class = Command
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+def format_option(function: Decorated) -> Decorated:
+    """Adds --format, which arrives as `style`: "table", "json" or "csv", chosen by where the output goes if not given."""
+    kinds = click.Choice(["table", "json", "csv"])
+    return click.option("--format", "style", type=kinds, callback=choose_style, help="table on a terminal, JSON Lines in a pipe, if not given")(function)
+
+
+def choose_style(context: click.Context, option: click.Parameter, value: str | None) -> str:
+    """The format asked for, or the one that suits who reads."""
+    return value or ("table" if sys.stdout.isatty() else "json")
+
+
+def open_chosen() -> Store:
+    """The store that the common options and the environment name."""
+    from graph.settings import read_settings
+    from graph.store import open_store
+
+    chosen = choices()
+    return open_store(read_settings(chosen.to, chosen.home), shared=chosen.shared)
