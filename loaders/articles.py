@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from graph.model import ArticleKind, Spans
-from loaders.blocks import Block, read_blocks
-from loaders.bylines import Byline, read_ending, read_opening
-from loaders.headlines import split_gaps
-from loaders.layout import is_closed, join_blocks
-from loaders.mastheads import Masthead, read_date, read_masthead, section_in
+from loaders.blocks import ARROW, ITEM, JUMP_IN, Block, read_blocks
+from loaders.bylines import Byline, read_opening
+from loaders.drafts import Draft, Gatherer, give_headlines
+from loaders.layout import join_blocks
+from loaders.mastheads import Masthead, read_date, read_masthead
 from loaders.passages import Passage, join_passages
 from loaders.words import read_words
 
 __all__ = ["ArticleText", "Byline", "Masthead", "read_articles"]
 
-NOTICE = re.compile(r"(?:公告|通告|公示|启事|通知|声明|告示|公报)[）)]?$")
-JUMP_OUT = re.compile(r"[（(]\s*(?:下转|转)[^（）()]{1,12}[）)]\s*$|详见[^。]{0,12}版[^。]{0,4}$")
-JUMP_IN = re.compile(r"\s*[（(]\s*(?:上接|紧接)[^（）()]{1,14}[）)]\s*")
-ITEM = re.compile(r"[●◆■▲◎★]\s?")
+NOTICE = re.compile(r"(?:公告|通告|公示|启事|通知|声明|公报)[）)]?$")
+COMMENT = re.compile(r"评论|时评|社论|短评|快评|漫谈|杂谈|论坛")
+BRIEFS = re.compile(r"简报|简讯|快讯|短讯|百字|简明|短波|速览|导读")
+# 新时代焦作城市精神探源特别报道之六
+SERIES = re.compile(r"(?:系列|特别|跟踪|连续)(?:报道|策划)(?:之?[\d一二三四五六七八九十]+|[（(].{1,3}[）)])?$")
+NOISE = re.compile(r"(?<=[。！？”])[①-⑳]\d{0,2}$")
 
 
 @dataclass(frozen=True)
@@ -35,178 +37,54 @@ class ArticleText:
     """Everything of it in the page, flat pairs."""
 
 
-@dataclass
-class Draft:
-    """An article while the page is read."""
-
-    blocks: list[Block] = field(default_factory=list)
-    kind: ArticleKind = "news"
-    bylines: list[Byline] = field(default_factory=list)
-    heads: list[Block] = field(default_factory=list)
-    section: str | None = None
-    ended: bool = False
-    marks: list[Block] = field(default_factory=list)
-    """Bylines and jumps that stand alone."""
-
-    def takes_headline(self) -> bool:
-        return self.kind not in ("caption", "brief")
-
-    def text(self) -> str:
-        return "".join(block.text for block in self.blocks[:4])
-
-    def closed(self) -> bool:
-        return self.ended or not self.blocks or is_closed(self.blocks[-1].text)
-
-
 def read_articles(text: str) -> tuple[Masthead, list[ArticleText]]:
-    """The page around the articles, and its articles in the order of their bodies."""
+    """The page around the articles, and its articles in the order of their bodies. Any text gives a result; one without an article an empty list."""
     surnames = frozenset(read_words("surnames"))
     furniture, blocks = read_blocks(text, surnames)
+    gathered = Gatherer(blocks)
+    give_headlines(gathered)
+    articles = [finish(draft, surnames) for draft in gathered.drafts]
+    articles = [article for article in articles if article.spans]
     masthead = read_masthead(furniture, surnames)
-    drafts, gaps = gather(blocks, surnames)
-    give_headlines(drafts, gaps)
-    articles = [finish(draft, surnames) for draft in drafts]
-    articles = [a for a in articles if a.body.text or a.title]
     if masthead.published is None:
-        dates = [read_date(a.body.text[-40:]) for a in articles if a.kind == "notice"]
-        masthead = replace_date(masthead, next((d for d in dates if d), None))
+        signed = (read_date(article.body.text[-40:]) for article in articles if article.kind == "notice")
+        masthead = replace(masthead, published=next((day for day in signed if day), None))
     return masthead, articles
-
-
-def gather(blocks: list[Block], surnames: frozenset[str]) -> tuple[list[Draft], list[list[Block]]]:
-    """Drafts in the order of their bodies, and the headlines in the gaps before, between and behind those that take any."""
-    drafts: list[Draft] = []
-    gaps: list[list[Block]] = [[]]
-    current: Draft | None = None
-    waiting = False
-    section: str | None = None
-    for at, block in enumerate(blocks):
-        following = blocks[at + 1] if at + 1 < len(blocks) else None
-        if block.kind == "section":
-            section = block.text.replace(" ", "")
-        elif block.kind == "edge":
-            if current and current.closed():
-                current.ended = True
-        elif block.kind in ("head", "byline"):
-            if block.kind == "byline" and current and not gaps[-1] and not current.bylines and current.closed():
-                current.bylines += block.names
-                current.marks.append(block)
-                current.ended = True
-                continue
-            if current and block.level and current.heads and block.level > current.heads[0].level > 0:
-                current.blocks.append(block)
-                continue
-            gaps[-1].append(block)
-            waiting = True
-        elif block.kind == "jump":
-            if waiting and gaps[-1]:
-                draft = Draft([], "fragment", heads=gaps[-1], marks=[block], ended=True, section=section)
-                drafts.append(draft)
-                gaps[-1] = []
-                waiting = False
-            elif current:
-                current.kind = "fragment"
-                current.marks.append(block)
-        elif block.kind == "date":
-            if current:
-                current.blocks.append(block)
-                current.ended = True
-                if current.kind == "news":
-                    current.kind = "notice"
-        elif block.kind == "shot":
-            if current and current.blocks:
-                photo = current.blocks.pop()
-                drafts.append(Draft([photo], "caption", list(block.names), marks=[block], section=section, ended=True))
-                if not current.blocks:
-                    drafts.remove(current)
-                    if len(gaps) > 1:
-                        gaps[-2:] = [gaps[-2] + gaps[-1]]
-                    current = None
-                if following and following.kind == "body" and current and current.closed() and not following.start:
-                    pass
-        else:
-            caption_next = following is not None and following.kind == "shot"
-            if caption_next:
-                drafts.append(Draft([block], "caption", list(following.names), marks=[following], section=section, ended=True))  # type: ignore[union-attr]
-                following.kind = "edge"  # type: ignore[union-attr]
-                if current and current.closed():
-                    waiting = True
-                continue
-            new = current is None or block.start or current.ended or (waiting and current.closed())
-            if new:
-                current = Draft(section=section)
-                drafts.append(current)
-                if ITEM.match(block.text):
-                    current.kind = "brief"
-                else:
-                    gaps.append([])
-                waiting = False
-            current.blocks.append(block)  # type: ignore[union-attr]
-            if current and end_of(block, current, surnames):
-                current.ended = True
-    return drafts, gaps
-
-
-def end_of(block: Block, draft: Draft, surnames: frozenset[str]) -> bool:
-    """Takes the byline or jump from a block's end; whether there was one."""
-    ending = read_ending(block.passage, surnames)
-    if ending:
-        at, names = ending
-        draft.bylines += names
-        draft.marks.append(Block("byline", block.passage.cut(at, len(block.text))))
-        block.passage = block.passage.cut(0, len(block.text[:at].rstrip()))
-        return True
-    jump = JUMP_OUT.search(block.text)
-    if jump:
-        draft.kind = "fragment"
-        draft.marks.append(Block("jump", block.passage.cut(jump.start(), len(block.text))))
-        block.passage = block.passage.cut(0, jump.start())
-        return True
-    return False
-
-
-def give_headlines(drafts: list[Draft], gaps: list[list[Block]]) -> None:
-    """Gives each gap's headlines to the article before or behind them."""
-    takers = [draft for draft in drafts if draft.takes_headline() and draft.blocks]
-    heads = [[b for b in gap if b.kind == "head"] for gap in gaps]
-    heads += [[] for _ in range(len(takers) + 1 - len(heads))]
-    splits = split_gaps([[b.text for b in gap] for gap in heads[: len(takers) + 1]], [draft.text() for draft in takers])
-    for at, gap in enumerate(gaps[: len(takers) + 1]):
-        count = 0
-        for block in gap:
-            behind = count < splits[at] if block.kind == "head" else 0 < count <= splits[at]
-            taker = takers[at - 1] if (behind and at) or at == len(takers) else takers[at]
-            if block.kind == "head":
-                taker.heads.append(block)
-                count += 1
-            else:
-                taker.bylines += block.names
-                taker.marks.append(block)
-                if block.text.startswith("□"):
-                    taker.kind = "commentary"
 
 
 def finish(draft: Draft, surnames: frozenset[str]) -> ArticleText:
     """The draft as an article: opening, jump mark and item mark taken off."""
-    whole = [*draft.heads, *draft.blocks, *draft.marks]
-    spans = spans_of([b.passage for b in whole])
-    blocks = [b.passage for b in draft.blocks]
+    spans = spans_of([*(b.passage for b in draft.heads + draft.blocks + draft.marks), *(p for b in draft.blocks for p in b.tail)])
+    pieces = [block.passage for block in draft.blocks]
     bylines = list(draft.bylines)
-    kind = draft.kind
-    if blocks:
-        blocks[0] = strip_start(blocks[0], surnames, bylines)
-        if JUMP_IN.match(draft.blocks[0].text):
-            kind = "fragment"
-    title = join_heads(draft.heads) if draft.heads else None
-    body = join_blocks(blocks)
-    if kind == "news" and title and NOTICE.search(title.text):
-        kind = "notice"
-    return ArticleText(title, kind, draft.section, tuple(bylines), body, spans)
+    if pieces:
+        pieces[0] = cut_opening(pieces[0], surnames, bylines)
+        noise = NOISE.search(pieces[-1].text)
+        if noise:
+            pieces[-1] = pieces[-1].cut(0, noise.start())
+    title = join_heads([head for head in draft.heads if not SERIES.search(head.text)] or draft.heads)
+    return ArticleText(title, kind_of(draft, title, bylines), draft.section, unique(bylines), join_blocks(pieces), spans)
 
 
-def strip_start(passage: Passage, surnames: frozenset[str], bylines: list[Byline]) -> Passage:
-    """The first block without its mark, dateline and byline; the byline's names are added to bylines."""
-    for mark in (ITEM, JUMP_IN, re.compile(r"[⬅➡⬆⬇↑↓←→▲▼]\s?")):
+def kind_of(draft: Draft, title: Passage | None, bylines: list[Byline]) -> ArticleKind:
+    """The article's kind from its marks, section, title and bylines."""
+    if draft.kind != "news":
+        return draft.kind
+    if (title and NOTICE.search(title.text)) or (draft.signed and not bylines):
+        return "notice"
+    alone = [mark.text for mark in draft.marks if mark.kind == "byline"]
+    if any("评论员" in text or (text[0] in "□■◎○" and "记者" not in text) for text in alone) or (draft.section and COMMENT.search(draft.section)):
+        return "commentary"
+    return "brief" if draft.section and BRIEFS.search(draft.section) and len(draft.lead()) < 200 else "news"
+
+
+def unique(bylines: list[Byline]) -> tuple[Byline, ...]:
+    return tuple({(byline.name, byline.role): byline for byline in reversed(bylines)}.values())[::-1]
+
+
+def cut_opening(passage: Passage, surnames: frozenset[str], bylines: list[Byline]) -> Passage:
+    """The first block without its mark, dateline and byline; the byline's names go before the others."""
+    for mark in (ITEM, JUMP_IN, ARROW):
         found = mark.match(passage.text)
         if found:
             passage = passage.cut(found.end(), len(passage))
@@ -217,29 +95,22 @@ def strip_start(passage: Passage, surnames: frozenset[str], bylines: list[Byline
     return passage
 
 
-def join_heads(heads: list[Block]) -> Passage:
+def join_heads(heads: list[Block]) -> Passage | None:
     """Kicker, headline and subtitle as one title, with a blank between them."""
     parts: list[Passage] = []
     for head in heads:
-        if parts and not head.text.startswith("—"):
+        if parts and not head.text.startswith(("—", "-")):
             parts.append(Passage(" ", (parts[-1].offsets[-1] + 1,)))
         parts.append(head.passage)
-    return join_passages(parts)
+    return join_passages(parts) if parts else None
 
 
 def spans_of(passages: list[Passage]) -> Spans:
-    """Where the passages stand in the page: flat pairs in the page's order, blanks between them closed up."""
-    offsets = sorted({o for p in passages for o in p.offsets})
+    """Where the passages stand in the page, in the page's order: flat pairs, single dropped blanks between them included."""
     found: list[int] = []
-    for offset in offsets:
+    for offset in sorted({offset for passage in passages for offset in passage.offsets}):
         if found and offset - found[-1] <= 1:
             found[-1] = offset + 1
         else:
             found += [offset, offset + 1]
     return tuple(found)
-
-
-def replace_date(masthead: Masthead, day: object) -> Masthead:
-    from dataclasses import replace
-
-    return replace(masthead, published=day) if day else masthead  # type: ignore[arg-type]

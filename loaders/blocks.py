@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from loaders.bylines import HAN, WIRE, Byline, read_ending, read_line, read_shot
+from loaders.bylines import WIRE, Byline, read_ending, read_line, read_shot
 from loaders.layout import Line, is_closed, join_lines, read_lines
-from loaders.mastheads import is_furniture, read_date
+from loaders.mastheads import DAY_ONLY, is_furniture, is_hint, read_credits
 from loaders.passages import Passage, join_passages
 from loaders.words import read_words
 
-BlockKind = Literal["body", "head", "byline", "shot", "section", "jump", "date", "edge"]
-START = re.compile(r"[●◆★]\s?|[（(](?:本报|见习|特约)?记者|[（(](?:上接|紧接)|▶|⬅|➡|⬆|⬇|[↑↓←→]")
-JUMP = re.compile(r"[▶►>》\s]*[（(]?(?:详见|全文见|导读|下转|上接)[^。]{0,14}版[^。]{0,4}[）)]?")
-DAY_ONLY = re.compile(r"(?:\d{4}年\d{1,2}月\d{1,2}日|[一二][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)")
+BlockKind = Literal["body", "head", "byline", "shot", "section", "jump", "date", "table", "edge"]
+EDITION = r"[^（）()。]{0,14}[版页][^（）()。]{0,4}"
+ITEM = re.compile(r"[●◆★◎]\s?")
+ARROW = re.compile(r"[⬅➡⬆⬇↑↓←→▲▼◀]\s?(?=[^\W\d]|\d)")
+JUMP_IN = re.compile(rf"[（(]\s*(?:上接|紧接|接){EDITION}[）)]\s*")
+JUMP_OUT = re.compile(rf"[（(]\s*(?:下转|转|全文见){EDITION}[）)]\s*$|[▶►>》\s]*(?:详见|全文见|报道见|见今日){EDITION}$")
+REPORTER = re.compile(r"[（(](?:本报|见习|特约|首席|全媒体|融媒体?)*(?:记者|通讯员)")
 ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]?")
 DOUBLED = re.compile(r"(?:(.)\1)+")
+SCAN = re.compile(r"(?<=[。！？])\s?(?:扫码|扫一扫|扫描)[^。]{0,12}$")
+HEADLINE = 80
+"""A headline has at most so many characters."""
 
 
 @dataclass(slots=True)
@@ -27,11 +34,19 @@ class Block:
     kind: BlockKind
     passage: Passage
     level: int = 0
+    """Of a Markdown heading; else 0."""
     start: bool = False
     """Whether it opens an article by its own words: 本报讯, ●, （上接."""
+    end: bool = False
+    """Whether it closes an article: by （白靖杰 黄福兴）, （下转A02版） or a signature's date."""
     names: list[Byline] = field(default_factory=list)
-    lines: int = 1
+    tail: list[Passage] = field(default_factory=list)
+    """The byline or jump that was taken off its end."""
     vertical: bool = False
+    widths: tuple[int, ...] = ()
+    """Of its lines."""
+    cell: bool = False
+    """An item of its own in a row of several."""
 
     @property
     def text(self) -> str:
@@ -39,17 +54,19 @@ class Block:
 
 
 def read_blocks(page: str, surnames: frozenset[str]) -> tuple[list[Line], list[Block]]:
-    """The page's furniture and its blocks, in order. Where furniture stood between blocks an "edge" block marks it."""
+    """The page's furniture and its blocks, in order; an "edge" stands where furniture parted blocks."""
     furniture: list[Line] = []
     blocks: list[Block] = []
     for chunk in chunks_of(read_lines(page), surnames):
-        if is_furniture(chunk[0]):
+        if is_furniture(chunk[0], top=not blocks) or is_hint(chunk):
             furniture += chunk
-            if blocks and blocks[-1].kind != "edge":
+            blocks += [Block("byline", line.passage, names=names) for line in chunk if (names := read_credits(line.passage, surnames))]
+            if not blocks or blocks[-1].kind != "edge":
                 blocks.append(Block("edge", Passage("", ())))
             continue
         blocks += classify(chunk, surnames)
-    return furniture, settle(blocks)
+    settle(blocks)
+    return furniture, blocks
 
 
 def chunks_of(lines: list[Line], surnames: frozenset[str]) -> list[list[Line]]:
@@ -66,76 +83,131 @@ def chunks_of(lines: list[Line], surnames: frozenset[str]) -> list[list[Line]]:
 def breaks(chunk: list[Line], line: Line, surnames: frozenset[str]) -> bool:
     """Whether a line begins something new."""
     before = chunk[-1]
-    if line.gap or line.level or before.level or WIRE.match(line.text) or START.match(line.text):
+    if line.gap or line.level or before.level or line.table != before.table:
         return True
-    if is_furniture(before) or is_furniture(line) or "\t" in line.text:
+    if is_furniture(before) or is_furniture(line):
         return True
-    if (len(line.text) == 1) != (len(before.text) == 1) and len(chunk) >= 3 and all(len(x.text) == 1 for x in chunk):
+    if len(line.text) != 1 and len(chunk) >= 3 and all(len(x.text) == 1 for x in chunk[-3:]):
         return True
-    if ends_article(chunk, surnames) or (len(line.text) < 40 and read_line(line.passage, surnames) and is_head_text(before.text)):
+    if ends_article(chunk[-3:], surnames) or DAY_ONLY.fullmatch(before.text):
         return True
-    if line.indent >= 2 and line.indent > before.indent and not is_closed(before.text) and len(chunk) <= 2 and is_head_text("".join(x.text for x in chunk)):
+    if read_line(before.passage, surnames) and not read_shot(join_lines([before, line]), surnames):
         return True
-    return len(before.text) > 60 and is_closed(before.text) and len(line.text) > 60
+    heads = len(chunk) <= 8 and is_headline("".join(x.text for x in chunk))
+    if ITEM.match(line.text) or JUMP_IN.match(line.text) or JUMP_OUT.fullmatch(line.text) or (ARROW.match(line.text) and is_closed(before.text)):
+        return True
+    if opens(line.text) and (heads or is_closed(before.text)):
+        return True
+    if heads and (read_line(line.passage, surnames) or line.indent >= before.indent + 2 or (line.width > 120 and len(chunk) <= 3)):
+        return True
+    return before.width > 120 and is_closed(before.text) and line.width > 120
 
 
-def ends_article(chunk: list[Line], surnames: frozenset[str]) -> bool:
-    if not chunk[-1].text.endswith(("）", ")")):
+def opens(text: str) -> bool:
+    """Whether a text opens an article by its dateline or byline."""
+    return bool(WIRE.match(text) or REPORTER.match(text))
+
+
+def ends_article(lines: Sequence[Line], surnames: frozenset[str]) -> bool:
+    """Whether the lines end with a byline, a photographer or a jump."""
+    last = lines[-1].text
+    if not last.endswith(("）", ")", "摄")):
         return False
-    tail = join_passages([line.passage for line in chunk[-2:]])
-    return read_ending(tail, surnames) is not None or JUMP.search(tail.text[-20:]) is not None
+    tail = join_passages([line.passage for line in lines])
+    return bool(JUMP_OUT.search(tail.text[-24:]) or read_ending(tail, surnames) or (last.endswith("摄") and read_shot(tail, surnames)))
 
 
-def is_head_text(text: str) -> bool:
-    """Whether words can be a headline: short, no sentence in them."""
-    return len(text) <= 80 and not is_closed(text) and "。" not in text and text.count("，") + text.count(",") <= 2 and not text.endswith(("，", ",", "、", "；", "："))
+def is_headline(text: str) -> bool:
+    """Whether words can be a headline: short, and no sentence."""
+    if len(text) > HEADLINE or "\n" in text or "。" in text or is_closed(text) and not text.endswith(("！", "？", "!", "?", "”", "》", "）", ")")):
+        return False
+    return text.count("，") + text.count(",") <= 2 and not text.endswith(("，", ",", "、", "；", ";", "：", ":"))
 
 
 def classify(chunk: list[Line], surnames: frozenset[str]) -> list[Block]:
-    """The chunk as one block, or as several where cells of a table are texts of their own."""
+    """The chunk as a block; as two where a caption carries its photographer; as none where it is a stray character (区, 工工业业)."""
     first = chunk[0]
-    if "\t" in first.text:
-        pass
     vertical = len(chunk) >= 3 and all(len(line.text) == 1 for line in chunk)
     passage = join_passages([line.passage for line in chunk]) if vertical else join_lines(chunk)
     text = passage.text
-    if DOUBLED.fullmatch(text) or (len(text) <= 2 and not re.search(r"\d", text)):
+    if first.table:
+        return [Block("table", passage)]
+    if DOUBLED.fullmatch(text) or len(text) == 1:
         return []
-    names = read_line(passage, surnames) if len(text) <= 60 else None
+    names = read_line(passage, surnames)
     shot = read_shot(passage, surnames)
-    if shot and shot[0] == 0:
+    if shot and not shot[0]:
         return [Block("shot", passage, names=shot[1])]
     if names:
-        return [Block("byline", passage, names=names)]
-    if shot and shot[0]:
-        return [Block("body", passage.cut(0, shot[0]), start=bool(re.match(r"[⬅➡⬆⬇↑↓←→]", text)), lines=len(chunk)), Block("shot", passage.cut(shot[0], len(text)), names=shot[1])]
-    if JUMP.fullmatch(text):
+        return [Block("byline", passage, names=names, end=text[0] in "（(" and not names[0].role.endswith("记者"))]
+    if JUMP_OUT.fullmatch(text):
         return [Block("jump", passage)]
     if DAY_ONLY.fullmatch(text):
-        return [Block("date", passage)]
+        return [Block("date", passage, end=True)]
     if is_section(text):
         return [Block("section", passage)]
-    start = bool(WIRE.match(text) or START.match(text))
-    head = vertical or bool(first.level) or (not start and is_head_text(text) and len(chunk) <= 4)
-    return [Block("head" if head else "body", passage, first.level, start, lines=len(chunk), vertical=vertical)]
+    start = first.cell or opens(text) or bool(ITEM.match(text) or JUMP_IN.match(text) or ARROW.match(text))
+    if shot:
+        return [Block("body", passage.cut(0, shot[0]), start=start), Block("shot", passage.cut(shot[0], len(text)), names=shot[1])]
+    head = vertical or bool(first.level) or (not start and is_headline(text))
+    block = Block("head" if head else "body", passage, first.level, start, vertical=vertical, widths=tuple(line.width for line in chunk), cell=first.cell)
+    if not head:
+        cut_hint(block)
+        cut_ending(block, surnames)
+    return [block]
+
+
+def cut_hint(block: Block) -> None:
+    """Takes 扫码更精彩 off a block's end."""
+    hint = SCAN.search(block.text, max(0, len(block.text) - 16))
+    if hint:
+        block.passage = block.passage.cut(0, hint.start())
+
+
+def cut_ending(block: Block, surnames: frozenset[str]) -> None:
+    """Takes byline, jump or the sign of the end off a block's end."""
+    jump = JUMP_OUT.search(block.text, max(0, len(block.text) - 40))
+    ending = None if jump else read_ending(block.passage, surnames)
+    at = jump.start() if jump else ending[0] if ending else len(block.text)
+    if ending:
+        block.names = ending[1]
+    if jump or ending:
+        block.end = True
+        block.tail.append(block.passage.cut(at, len(block.text)))
+        block.passage = block.passage.cut(0, len(block.text[:at].rstrip()))
+    elif DAY_ONLY.fullmatch(block.text.rsplit("\n", 1)[-1]):
+        block.end = True
 
 
 def is_section(text: str) -> bool:
+    """Whether words name a section: 百字新闻, 温县新闻."""
     flat = text.replace(" ", "")
-    return flat in read_words("sections") or (len(flat) <= 7 and flat.endswith(read_words("section_endings")) and not re.search(r"[，。：！]", flat))
+    return flat in read_words("sections") or (3 <= len(flat) <= 7 and flat.endswith(read_words("section_endings")) and not re.search(r"[，。：！]", flat))
 
 
-def settle(blocks: list[Block]) -> list[Block]:
-    """Blocks that look like headlines but go on where a column broke, or sign a notice, become body."""
+def settle(blocks: list[Block]) -> None:
+    """What looks like a headline but goes on where a column broke, numbers a part or signs a notice becomes body."""
     open_body = False
     for at, block in enumerate(blocks):
-        after = next((b for b in blocks[at + 1 :] if b.kind not in ("section", "edge")), None)
-        if block.kind == "head" and not block.level and not block.vertical:
-            announces = after is None or after.start or after.kind in ("byline", "edge", "jump")
-            if ORDINAL.fullmatch(block.text) or (after is not None and after.kind == "date") or read_date(block.text[-20:]) or (open_body and not announces):
-                block.kind = "body"
+        after = next((b for b in blocks[at + 1 : at + 4] if b.kind != "section"), None)
+        if block.kind == "head" and not block.level and not block.vertical and goes_on(block, after, open_body):
+            block.kind = "body"
         if block.kind == "body":
-            open_body = not is_closed(block.text)
-        elif block.kind in ("byline", "edge"):
-            open_body = open_body and block.kind == "edge"
-    return blocks
+            open_body = not block.end and not is_closed(block.text)
+        elif block.kind not in ("edge", "section"):
+            open_body = open_body and block.kind == "shot"
+
+
+def goes_on(block: Block, after: Block | None, open_body: bool) -> bool:
+    if ORDINAL.fullmatch(block.text) or (after is not None and after.kind == "date"):
+        return True
+    if after is None or after.start or after.kind in ("byline", "jump", "edge", "head", "table"):
+        return False
+    return open_body or (after.kind == "body" and (re.search(r"[，,；]", block.text) is not None or fills_column(block, after)))
+
+
+def fills_column(block: Block, after: Block) -> bool:
+    """Whether a block's lines are as wide as each other or as the column of what follows: then they are text, no headline."""
+    narrow, wide = min(block.widths, default=0), max(block.widths, default=0)
+    column = max(after.widths, default=0) if len(after.widths) > 2 else 0
+    return (len(block.widths) > 1 and wide - narrow <= 2) or abs(wide - column) <= 2

@@ -27,7 +27,9 @@ WIRE = re.compile(
 BRACKET = re.compile(r"[（(]([^（）()\n。，]{2,60})[）)]\s*")
 ENDING = re.compile(r"[（(]([^（）()\n。，；]{2,60})[）)]$")
 TOKEN = re.compile(rf"{ROLE}|[（(]|[）)]|[\s、，,：:/／·•&和]+|{HAN}(?:{HAN}|[·•](?={HAN}))*")
-SHOT = re.compile(rf"(?:(?:本报|本网|本刊)?(?:见习|实习|特约|全媒体|融媒体?)?(?:记者|通讯员)[\s：:]?)?({HAN}{{2,4}}(?:[\s、]{HAN}{{2,4}})*)[\s]?(?:摄影报道|摄影|摄)[）)]?$")
+# What begins a byline that stands alone.
+ALONE = re.compile(rf"(?:本报|本网|本刊|本台|新华社)?(?:首席|见习|实习|特约|全媒体|融媒体?)*(?:记者|通讯员|评论员|撰稿人?)[\s：:]?{HAN}|(?:文/图|图/文|文图|图文|作者|文|图|撰文)\s?[/：:\s]\s?{HAN}|{HAN}{{2,4}}\s?[/\s]\s?(?:文|图|文/图|图/文|文图|整理)")
+SHOT = re.compile(rf"[（(□]?(?:(?:本报|本网|本刊|新华社)?(?:首席|见习|实习|特约|全媒体|融媒体?)*(?:记者|通讯员)[\s：:]?)?({HAN}{{2,4}}(?:[\s、]{HAN}{{2,4}})*)[\s/]?(?:摄影报道|摄影|摄)[）)]?$")
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,7 @@ def read_line(text: Passage, surnames: frozenset[str]) -> list[Byline] | None:
         return None
     mark = re.match(rf"{MARK}\s?", body)
     bracket = re.fullmatch(r"[（(](.*)[）)]", body, re.DOTALL)
-    if not (mark or bracket or body.startswith(ROLES) or re.match(r"本报(?:首席|见习|实习|特约|全媒体|融媒体?)", body)):
+    if not (mark or bracket or ALONE.match(body)):
         return None
     start = mark.end() if mark else 1 if bracket else 0
     end = len(body) - 1 if bracket else len(body)

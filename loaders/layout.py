@@ -7,7 +7,7 @@ a headline), joined to one text with "\\n" between its paragraphs.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from loaders.passages import Passage, join_passages
@@ -16,11 +16,13 @@ HAN = r"\u3007\u3400-\u9fff"
 BLANKS = r"[^\S\n]"
 # Single characters set apart, 县 委 经 济, 姬 祥: the blank between two of them is layout.
 LETTER_SPACED = re.compile(rf"(?<![{HAN}])(?:[{HAN}]{BLANKS}+)+[{HAN}](?![{HAN}])")
-GAP = re.compile(rf"{BLANKS}+")
+GAP = re.compile(rf"(?:{BLANKS}|\*\*)+")
 WORD_GAP = re.compile(rf"(?<=[{HAN}]){BLANKS}+(?=[{HAN}])|(?<=[0-9A-Za-z]){BLANKS}+(?=[0-9A-Za-z])")
-HEADING = re.compile(r"(#{1,6})[^\S\n]+")
+CELL = re.compile(r"[^\t|]*[^\t|\s][^\t|]*")
+SENTENCE = re.compile(r"[。！？]")
+RULE = re.compile(r"[-=_—*|+:\s]{2,}")
+MARKDOWN = re.compile(r"(?:(#{1,6})|[-*+>])[^\S\n]+")
 SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)】》\"]*(?:[①-⑳]\d?)?$")
-OPEN_END = re.compile(r"[^。！？!?…：:；;”’」』）)】》\"]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,14 @@ class Line:
     """Of a Markdown heading, 1 to 6; else 0."""
     gap: bool = False
     """Whether an empty line stands before it."""
+    width: int = 0
+    """In columns of a terminal: a Chinese character takes two."""
+    table: bool = False
+    """A row of a table, its cells parted by tabs or bars."""
+    item: bool = False
+    """Of a Markdown list (or a heading, or a quotation)."""
+    cell: bool = False
+    """A text of its own in a row of several."""
 
     @property
     def text(self) -> str:
@@ -43,25 +53,34 @@ class Line:
 
 
 def read_lines(page: str) -> list[Line]:
-    """The lines of a page that hold anything, in order."""
+    """The lines of a page that hold anything, in order; cells of a table that hold sentences are lines of their own."""
     lines: list[Line] = []
     start, gap = 0, True
     for raw in page.split("\n"):
-        end = start + len(raw)
-        body = raw.strip()
-        if body:
-            left = start + len(raw) - len(raw.lstrip())
-            heading = HEADING.match(body)
-            if heading:
-                left, body = left + heading.end(), body[heading.end() :]
-            passage = squeeze(body, left)
-            if passage.text:
-                lines.append(Line(passage, start, end, width_of(raw[: left - start]), len(heading[1]) if heading else 0, gap))
-                gap = False
-        else:
-            gap = True
-        start = end + 1
+        found = read_line(raw, start, gap) if raw.strip() else []
+        lines += found
+        gap = not found
+        start += len(raw) + 1
     return lines
+
+
+def read_line(raw: str, start: int, gap: bool) -> list[Line]:
+    body = raw.strip()
+    left = start + len(raw) - len(raw.lstrip())
+    cells = CELL.findall(body) if "\t" in body or body.startswith("|") else []
+    if sum(1 for cell in cells if SENTENCE.search(cell)) >= 2:
+        return [replace(line, cell=True) for m in CELL.finditer(body) for line in read_line(m[0], left + m.start(), True)]
+    if RULE.fullmatch(body):
+        return []
+    mark = MARKDOWN.match(body)
+    if mark:
+        left, body = left + mark.end(), body[mark.end() :]
+    level = len(mark[1]) if mark and mark[1] else 0
+    if len(cells) > 1:
+        body = body.replace("|", " ")
+    indent = width_of(raw[: len(raw) - len(raw.lstrip())])
+    passage = squeeze(body, left)
+    return [Line(passage, start, start + len(raw), indent, level, gap, len(body.encode("gbk", "replace")), len(cells) > 1, bool(mark))]
 
 
 def width_of(blanks: str) -> int:
@@ -102,7 +121,7 @@ def join_lines(lines: list[Line]) -> Passage:
     """The lines as one text: a line that fills its column goes on in the next, a short one that ends a sentence ends a paragraph."""
     if not lines:
         return Passage("", ())
-    width = max(len(line.text) for line in lines)
+    width = max(line.width for line in lines)
     parts: list[Passage] = [lines[0].passage]
     for before, line in zip(lines, lines[1:], strict=False):
         if ends_paragraph(before, line, width):
@@ -114,12 +133,12 @@ def join_lines(lines: list[Line]) -> Passage:
 
 
 def ends_paragraph(before: Line, line: Line, width: int) -> bool:
-    if line.indent >= before.indent + 2 or LIST_ITEM.match(line.text):
+    if line.item or line.indent >= before.indent + 2 or LIST_ITEM.match(line.text):
         return True
-    return is_closed(before.text) and len(before.text) <= width - 2
+    return before.table or line.table or (is_closed(before.text) and (before.width <= width - 4 or before.width > 120))
 
 
-LIST_ITEM = re.compile(r"(?:[-*•●■◆▲·]\s?|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d))")
+LIST_ITEM = re.compile(r"(?:[•●■◆▲·]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d))")
 
 
 def needs_blank(before: str, after: str) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 
 from loaders.bylines import HAN, Byline, is_name
 from loaders.layout import Line
+from loaders.passages import Passage
 from loaders.words import read_words
 
 DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
@@ -16,12 +17,23 @@ HAN_DATE = re.compile(r"([一二][〇○零九一二三四五六七八]{3})年([
 PAPER = re.compile(rf"({HAN}{{2,8}}?(?:日报|晚报|早报|时报|晨报|商报|都市报|导报|新报|青年报|农民报|工人报|法制报|法治报|周报|报))(?![记讯社道告名刊到])")
 SOURCE = re.compile(rf"(?:来源|稿源|来自)\s?[：:]\s?({HAN}{{2,12}}(?:报|网|社|台|客户端|融媒体中心))")
 EDITION = re.compile(r"^([A-Z]?\d{1,2})\s?(?:[│|｜/]|版)|第\s?([A-Z]?\d{1,2}|[一二三四五六七八九十]+)\s?版|^(要闻版?)$")
-STAFF = re.compile(rf"(责任编辑|编辑|责编|美编|校对|组版|审读|审核|主编|值班主任|值班编委|值班总编|版式|制图|监制|统筹|排版|检校|首席编辑|编审|终审|初审|复审|一读|一校|二审|三审)\s?[：:]\s?({HAN}{{2,4}}(?:[\s、]{HAN}{{2,4}})*)")
-WEEKDAY = re.compile(r"星期[一二三四五六日天]")
+STAFF = re.compile(rf"(责任编辑|编辑|责编|美编|校对|组版|审读|审核|主编|值班主任|值班编委|值班总编|版式|制图|监制|统筹|排版|检校|首席编辑|编审|终审|初审|复审|一读|一校|二审|三审)(?:\s?[：:/]\s?|\s)({HAN}{{2,4}}(?:[\s、]{HAN}{{2,4}})*)")
+CREDIT = re.compile(rf"(作者|记者|撰稿|通讯员)\s?[：:/]\s?((?:{HAN}{{2,4}}[\s、，,]?)+)")
+CAPITALS = re.compile(r"(?=.*[A-Z]{4})[A-Z\s\d│|·&.,-]+")
+HAS_HAN = re.compile(HAN)
+# 焦作日报; 第3版; A08│孟州新闻
+RUNNING_HEAD = re.compile(rf"{HAN}{{2,8}}(?:日报|晚报|早报|时报|晨报|商报|都市报)|(?:第?\s?[A-Z]?[\d一二三四五六七八]{{1,2}}\s?版|[A-Z]\d{{1,2}})[\s:：│|·]*{HAN}{{0,8}}|{HAN}{{2,4}}\s?(?:[A-Z]\d{{1,2}}|\d{{1,2}}版)")
+WEEKDAY = re.compile(r"(?:星期|周)[一二三四五六日天]")
+DAY_ONLY = re.compile(rf"(?:{DATE.pattern}|{HAN_DATE.pattern})")
+# What begins a line of furniture, wherever it stands …
 FURNITURE = re.compile(
-    r"(?:新闻热线|值班电话|广告热线|投稿邮箱|邮箱|网址|国内统一刊号|国内统一连续出版物号|邮发代号|总第\d|第\d+期|零售|农历|今日\d+版|客户端|扫码|扫一扫|扫描二维码|微信公众号|官方微[信博]|二维码|"
-    r"字号|字体|打印|分享到|上一篇|下一篇|上一版|下一版|返回目录|版权|责任编辑|发布时间|发布日期|浏览次数|阅读量|点击量|当前位置|首页\s?[>＞»])"
+    r"[【\[（(■│|\s]*(?:新闻热线|值班电话|广告热线|投稿邮箱|国内统一刊号|国内统一连续出版物号|国际标准刊号|邮发代号|总第\d+期|代号[：:]?\d|"
+    r"(?:文章|信息|新闻|内容)?来源\s?[：:]|稿源\s?[：:]|(?:发布|发表|更新|发稿)(?:时间|日期)|(?:日期|时间)\s?[：:]\s?\d{4}[-./年]|(?:浏览|阅读|点击|访问)(?:次数|量|数)|"
+    r"字号|字体\s?[：:]|当前位置|您的位置|您现在的位置|首页\s?[>＞»]|上一[篇版]\s?[：:]?|下一[篇版]\s?[：:]?|返回目录|相关阅读|相关链接|相关新闻\s?[：:]?$|分享到|打印本页|【打印|【关闭|版权所有|"
+    r"责任编辑|网站编辑|编辑\s?[：:/]|责编|美编\s?[：:/]|本版(?:编辑|责编|美编|校对)|值班(?:编委|主任|总编)|审核\s?[：:/]|审签|校对\s?[：:/]|(?:作者|记者|撰稿)\s?[：:]\s?" + HAN + r"{2,4}(?:$|\s))"
 )
+# … and what makes short lines that stand alone furniture: 扫码更精彩, 微信公众号.
+HINT = re.compile(r"(?:扫码|扫一扫|扫描).{0,16}|.{0,8}(?:公众号|客户端|二维码|视频号|官方微博|官微)|.*农历.*|(?:今日)?[共]?\d+版|(?:总?第\d+期[\s·]?)+|.{0,6}(?:热线|邮箱|网址|电话)[：:].{4,}|[^\u3400-\u9fff]+")
 
 
 @dataclass(frozen=True)
@@ -58,18 +70,33 @@ def han_number(text: str) -> int:
     return ten + int((units if "十" in text else text).translate(DIGITS) or 0)
 
 
-def is_furniture(line: Line) -> bool:
-    """Whether a line belongs to the page and not to an article."""
+def is_furniture(line: Line, top: bool = False) -> bool:
+    """Whether a line belongs to the page and not to an article, wherever it stands (at the page's top a bare date does too)."""
     text = line.text
-    if len(text) > 120 or "。" in text:
+    if len(text) > 120 or len(text) < 2 or "。" in text or line.level:
         return False
-    if not re.search(HAN, text):
-        return not re.search(r"\d", text) or bool(re.fullmatch(r"[\W\d_A-Z]+", text))
-    if FURNITURE.search(text) or STAFF.search(text):
+    if not HAS_HAN.search(text):
+        return CAPITALS.fullmatch(text) is not None or (top and DAY_ONLY.match(text) is not None)
+    if FURNITURE.match(text) or (WEEKDAY.search(text) and read_date(text)):
         return True
-    if (WEEKDAY.search(text) and read_date(text)) or SOURCE.search(text):
-        return True
-    return bool(re.fullmatch(rf"{HAN}{{2,8}}(?:日报|晚报|早报|时报|晨报|商报)|(?:第?\s?[A-Z]?\d{{1,2}}\s?版)[\s:：│|]?{HAN}{{0,6}}", text))
+    return bool(RUNNING_HEAD.fullmatch(text)) or (top and DAY_ONLY.match(text) is not None and len(text) < 40)
+
+
+def is_hint(chunk: list[Line]) -> bool:
+    """Whether short lines that stand alone are hints and addresses: 示范区头条 微信公众号."""
+    return len(chunk) <= 3 and all(len(line.text) <= 30 and not line.level for line in chunk) and any(HINT.fullmatch(line.text) for line in chunk)
+
+
+def read_credits(passage: Passage, surnames: frozenset[str]) -> list[Byline]:
+    """Writers that a web page's line of furniture names: 来源：焦作日报 作者：张三."""
+    found: list[Byline] = []
+    for credit in CREDIT.finditer(passage.text):
+        at = credit.start(2)
+        for word in re.split(r"([\s、，,])", credit[2]):
+            if is_name(word, surnames):
+                found.append(Byline(word, "记者" if credit[1].endswith("记者") else "通讯员" if credit[1] == "通讯员" else "作者", passage.cut(at, at + len(word))))
+            at += len(word)
+    return found
 
 
 def section_in(text: str) -> str | None:

@@ -1,0 +1,188 @@
+"""Blocks to drafts: which pieces of body make one article, and which headlines and bylines are its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from graph.model import ArticleKind
+from loaders.blocks import ITEM, JUMP_IN, Block
+from loaders.bylines import WIRE, Byline
+from loaders.headlines import likeness, split_gaps
+from loaders.layout import is_closed
+
+LEAD = 4
+"""Blocks that a headline is compared with."""
+# 助学兴教 孟州市7位民营企业家捐资1500万元设立教育基金。
+CELL_TITLE = re.compile(r"[^\s，。]{2,10}\s(?=.*[。！？])")
+
+
+@dataclass
+class Draft:
+    """An article while the page is read."""
+
+    blocks: list[Block] = field(default_factory=list)
+    kind: ArticleKind = "news"
+    bylines: list[Byline] = field(default_factory=list)
+    heads: list[Block] = field(default_factory=list)
+    marks: list[Block] = field(default_factory=list)
+    """Bylines, photographers and jumps that stand alone."""
+    section: str | None = None
+    ended: bool = False
+    signed: bool = False
+    """Whether a date stands under it, as under a notice."""
+
+    def lead(self) -> str:
+        return "".join(block.text for block in self.blocks[:LEAD])
+
+    def closed(self) -> bool:
+        return self.ended or not self.blocks or is_closed(self.blocks[-1].text)
+
+
+class Gatherer:
+    """Walks over the blocks; `gaps[i]` holds the headlines and bylines before the i-th article that takes any, the last one those behind all."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.drafts: list[Draft] = []
+        self.takers: list[Draft] = []
+        self.gaps: list[list[Block]] = [[]]
+        self.current: Draft | None = None
+        self.section: str | None = None
+        self.level = title_level(blocks)
+        for at, block in enumerate(blocks):
+            self.take(block, blocks[at + 1] if at + 1 < len(blocks) else None)
+
+    def take(self, block: Block, after: Block | None) -> None:
+        if block.kind == "section":
+            self.section = block.text.replace(" ", "")
+        elif block.kind == "edge":
+            self.end()
+        elif block.kind == "head":
+            self.take_head(block)
+        elif block.kind == "byline":
+            self.take_byline(block)
+        elif block.kind == "shot":
+            self.take_shot(block)
+        elif block.kind == "jump":
+            self.take_jump(block)
+        elif block.kind == "body" and after is not None and after.kind == "shot" and not WIRE.match(block.text):
+            self.drafts.append(Draft([block], "caption", section=self.section))
+        elif block.kind == "body" and self.begins(block, after):
+            self.begin(block)
+        elif self.current:
+            self.go_on(self.current, block)
+
+    def end(self) -> None:
+        if self.current and self.current.closed():
+            self.current.ended = True
+
+    def waits(self) -> bool:
+        """Whether a headline or byline stands between the current article and the next block."""
+        return bool(self.gaps[-1])
+
+    def take_head(self, block: Block) -> None:
+        subhead = block.level > self.level > 0 and self.current and not self.current.ended
+        if subhead and self.current:
+            self.current.blocks.append(block)
+        else:
+            self.gaps[-1].append(block)
+
+    def take_byline(self, block: Block) -> None:
+        if block.end and self.current and not self.current.bylines and not self.waits():
+            self.current.bylines += block.names
+            self.current.marks.append(block)
+            self.current.ended = True
+        else:
+            self.gaps[-1].append(block)
+
+    def take_shot(self, block: Block) -> None:
+        """A photographer behind a caption; behind a whole article he is one of its bylines."""
+        draft = self.drafts[-1] if self.drafts else None
+        if draft is None:
+            return
+        draft.bylines += block.names
+        draft.marks.append(block)
+        if draft.kind == "caption":
+            draft.ended = True
+
+    def take_jump(self, block: Block) -> None:
+        """（下转A02版） ends an article; 详见今日本报A02版 under a headline without a body makes a fragment of it."""
+        heads = [b for b in self.gaps[-1] if b.kind == "head"]
+        if heads:
+            self.drafts.append(Draft([], "fragment", heads=heads, marks=[block], section=self.section, ended=True))
+            self.gaps[-1] = [b for b in self.gaps[-1] if b.kind != "head"]
+        elif self.current:
+            self.current.kind = "fragment"
+            self.current.marks.append(block)
+            self.current.ended = True
+
+    def begins(self, block: Block, after: Block | None) -> bool:
+        """Whether a piece of body opens an article."""
+        current = self.current
+        if current is None or block.start or current.ended:
+            return True
+        if not self.waits() or not current.closed():
+            return False
+        heads = [b.text for b in self.gaps[-1] if b.kind == "head"]
+        if any(b.kind == "byline" for b in self.gaps[-1]) or any(b.vertical or 0 < b.level <= self.level for b in self.gaps[-1]):
+            return True
+        title = "".join(heads)
+        return likeness(title, current.lead()) >= 0.5 or (len(title) >= 10 and likeness(title, block.text) >= 0.4)
+
+    def begin(self, block: Block) -> None:
+        brief = bool(ITEM.match(block.text)) or block.cell
+        draft = Draft([block], "brief" if brief else "fragment" if JUMP_IN.match(block.text) else "news", section=self.section)
+        if block.cell and (title := CELL_TITLE.match(block.text)):
+            draft.heads.append(Block("head", block.passage.cut(0, title.end() - 1)))
+            block.passage = block.passage.cut(title.end(), len(block.passage))
+        self.drafts.append(draft)
+        self.current = draft
+        if not brief:
+            self.takers.append(draft)
+            self.gaps.append([])
+        self.close(draft, block)
+
+    def go_on(self, draft: Draft, block: Block) -> None:
+        """The block goes on with its article; headlines between finished paragraphs are subheads of it."""
+        if block.kind == "body" and draft.closed() and not draft.ended:
+            draft.blocks += [b for b in self.gaps[-1] if b.kind == "head"]
+            self.gaps[-1] = [b for b in self.gaps[-1] if b.kind != "head"]
+        draft.blocks.append(block)
+        self.close(draft, block)
+
+    def close(self, draft: Draft, block: Block) -> None:
+        """Takes what a block's end tells of its article."""
+        draft.bylines += block.names
+        if block.end:
+            draft.ended = True
+            if block.tail and not block.names:
+                draft.kind = "fragment"
+            elif not block.tail:
+                draft.signed = True
+
+
+def title_level(blocks: Sequence[Block]) -> int:
+    """The deepest level of Markdown headings that stand over articles; 0 where there is none."""
+    levels = [b.level for b, after in zip(blocks, blocks[1:], strict=False) if b.level and (after.start or after.kind in ("byline", "edge"))]
+    return max(levels, default=next((b.level for b in blocks if b.level), 0))
+
+
+def give_headlines(gathered: Gatherer) -> None:
+    """Gives each gap's headlines and bylines to the article before or behind it."""
+    takers, gaps = gathered.takers, gathered.gaps
+    if not takers:
+        return
+    heads = [[b for b in gap if b.kind == "head"] for gap in gaps]
+    splits = split_gaps([[b.text for b in gap] for gap in heads], [draft.lead() for draft in takers])
+    for at, gap in enumerate(gaps):
+        count = 0
+        for block in gap:
+            count += block.kind == "head"
+            behind = at == len(takers) or (at > 0 and 0 < count <= splits[at])
+            taker = takers[at - 1] if behind else takers[at]
+            if block.kind == "head":
+                taker.heads.append(block)
+            else:
+                taker.bylines += block.names
+                taker.marks.append(block)
