@@ -15,6 +15,8 @@ SUFFIXES = (
     *("特别行政区", "自治区", "自治州", "自治县", "自治旗", "街道办事处", "地区", "街道", "林区", "特区", "新区"),
     *("省", "市", "县", "区", "州", "盟", "旗", "镇", "乡"),
 )
+JOINING = "和与及同"
+"""和县 is a county, but 省和县 is not about it: such a name counts only near its home."""
 TOWNS = ("town", "township", "subdistrict")
 
 
@@ -159,7 +161,7 @@ class Gazetteer:
                 elif row.type in ("province", "city"):
                     near = len(name) > 1
                 elif name == row.name:
-                    near = len(name) > 2 or (city is not None and self.within(code, city))
+                    near = len(name) > 2 or name[0] not in JOINING or (city is not None and self.within(code, city))
                 else:
                     near = province is not None and self.within(code, province) and (self.within(code, city or province) or len(name) > 2)
                 if near:

@@ -24,7 +24,7 @@ MEETING_WORDS = re.compile(r"会议|大会|会$|仪式|座谈|讲座|开班")
 PRONOUN = re.compile(r"(?:[^，。；：]{0,12}，)?[他她](?:还|在[^，。]{2,16}?|同时|最后|进一步)?(?:指出|强调|要求|说|表示|希望|介绍|认为)")
 VERB_ROLES: dict[str, Role] = {
     **{verb[:2]: "inspect" for verb in read_words("inspection_verbs")},
-    **dict.fromkeys(("宣讲", "作报", "分享", "发表", "讲述"), "speak"),
+    **dict.fromkeys(("宣讲", "作报", "作专", "作工", "作政", "作形", "作重", "分享", "发表", "讲述"), "speak"),
     **dict.fromkeys(("授课", "讲党", "上党", "讲解"), "teach"),
     "会见": "meet",
 }
