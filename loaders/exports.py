@@ -31,7 +31,7 @@ def to_json(read: PageClaims) -> dict[str, Any]:
         ],
         "people": [{"name": name} for name in dict.fromkeys(getattr(claim, "name", None) for claim in claims) if name],
         "posts": [post_item(claim, ids) for claim in claims if isinstance(claim, Held)],
-        "places": place_items(claims),
+        "places": place_items(claims, page.text),
         "events": [event_item(claim, claims, ids) for claim in claims if isinstance(claim, TookPlace)],
         "participation": [part_item(claim) for claim in claims if isinstance(claim, Attended) and claim.name],
     }
@@ -60,7 +60,7 @@ def event_item(claim: TookPlace, claims: tuple[Claim, ...], ids: dict[str | None
         "date_end": claim.date_end,
         "part": claim.part,
         "place": last_name(claim.place),
-        "visited": [last_name(c.place) for c in claims if isinstance(c, Visited) and c.event == claim.key],
+        "visited": [c.quote for c in claims if isinstance(c, Visited) and c.event == claim.key],
         "spans": list(claim.spans),
     }
 
@@ -76,14 +76,15 @@ def part_item(claim: Attended) -> dict[str, Any]:
     }
 
 
-def place_items(claims: tuple[Claim, ...]) -> list[dict[str, Any]]:
-    """The places that claims name, each once."""
+def place_items(claims: tuple[Claim, ...], text: str) -> list[dict[str, Any]]:
+    """The places that claims name, each once: by the full name, or as the page has it where the full name does not stand there (洛阳)."""
     found: dict[str, dict[str, Any]] = {}
     for claim in claims:
         path, types = getattr(claim, "place", None), getattr(claim, "place_types", None)
         if path and types:
             names = path.split("/")
-            found.setdefault(path, {"name": names[-1], "type": types.rsplit("/", 1)[-1], "within": names[-2] if len(names) > 1 else None})
+            own = claim.quote if claim.kind == "mentioned" and names[-1] not in text and names[-1].startswith(claim.quote) else names[-1]
+            found.setdefault(path, {"name": own, "type": types.rsplit("/", 1)[-1], "within": names[-2] if len(names) > 1 else None})
     return list(found.values())
 
 

@@ -78,7 +78,8 @@ class Lexicon:
 
     def finder(self, places: tuple[str, ...] = ()) -> Finder:
         """An automaton of titles, labels, stops and bodies, and the names of places that a page can mean."""
-        return Finder({**dict.fromkeys(places, "place"), **self.words})
+        named = (*read_words("countries"), *read_words("landscapes"), *places)
+        return Finder({**dict.fromkeys(named, "place"), **self.words})
 
 
 @lru_cache(maxsize=1)

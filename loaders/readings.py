@@ -96,7 +96,7 @@ def read_article(lines: list[Line], context: Context, known: KnownNames) -> Read
     for line in lines:
         line.runs = find_runs(line, context, known)
         set_roles(line.sentence.text, line.runs)
-        line.places = find_places(line.sentence.text, line.tokens, context)
+        line.places = find_places(line.sentence.text, line.tokens, context, [(name.start, name.end) for run in line.runs for name in run.names])
     find_all_events(reading)
     subject: Run | None = None
     for line in lines:
