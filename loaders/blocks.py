@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from loaders.bylines import WIRE, Byline, read_ending, read_line, read_shot
+from loaders.bylines import WIRE, Byline, is_nameless, read_ending, read_line, read_shot
 from loaders.layout import Line, is_closed, join_lines, read_lines
 from loaders.mastheads import DAY_ONLY, is_furniture, is_hint, read_credits
 from loaders.passages import Passage, join_passages
@@ -22,6 +22,7 @@ JUMP_OUT = re.compile(rf"[（(]\s*(?:下转|转|全文见){EDITION}[）)]\s*$|[�
 REPORTER = re.compile(r"[（(](?:本报|见习|特约|首席|全媒体|融媒体?)*(?:记者|通讯员)")
 ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]?")
 DOUBLED = re.compile(r"(?:(.)\1)+")
+PAGE_REFERENCE = re.compile(r"([^。]{4,40}?)[\s…·.—>▶►（(]+(?:第[一二三四五六七八九十\d]{1,3}版|[A-Z]?\d{1,2}版|[A-Z]\d{1,2})[）)]?")
 SCAN = re.compile(r"(?<=[。！？])\s?(?:扫码|扫一扫|扫描)[^。]{0,12}$")
 HEADLINE = 80
 """A headline has at most so many characters."""
@@ -75,9 +76,20 @@ def chunks_of(lines: list[Line], surnames: frozenset[str]) -> list[list[Line]]:
     for line in lines:
         if chunks and not breaks(chunks[-1], line, surnames):
             chunks[-1].append(line)
-        else:
-            chunks.append([line])
+            continue
+        if chunks and (opens(line.text) or ITEM.match(line.text) or is_byline(line, surnames)):
+            chunks[-1:] = peel(chunks[-1])
+        chunks.append([line])
     return chunks
+
+
+def peel(chunk: list[Line]) -> list[list[Line]]:
+    """A headline that stands without a gap between a finished paragraph and 本报讯 becomes a chunk of its own."""
+    for at in range(len(chunk) - 1, max(0, len(chunk) - 5), -1):
+        if is_closed(chunk[at - 1].text) and (at > 1 or chunk[at - 1].width > 40):
+            title = "".join(line.text for line in chunk[at:])
+            return [chunk[:at], chunk[at:]] if is_headline(title) and len(title) >= 4 else [chunk]
+    return [chunk]
 
 
 def breaks(chunk: list[Line], line: Line, surnames: frozenset[str]) -> bool:
@@ -89,18 +101,24 @@ def breaks(chunk: list[Line], line: Line, surnames: frozenset[str]) -> bool:
         return True
     if len(line.text) != 1 and len(chunk) >= 3 and all(len(x.text) == 1 for x in chunk[-3:]):
         return True
+    if is_section(line.text) and is_closed(before.text) or (len(chunk) == 1 and is_section(before.text)):
+        return True
     if ends_article(chunk[-3:], surnames) or DAY_ONLY.fullmatch(before.text):
         return True
-    if read_line(before.passage, surnames) and not read_shot(join_lines([before, line]), surnames):
+    if is_byline(before, surnames) and not read_shot(join_lines([before, line]), surnames):
         return True
     heads = len(chunk) <= 8 and is_headline("".join(x.text for x in chunk))
     if ITEM.match(line.text) or JUMP_IN.match(line.text) or JUMP_OUT.fullmatch(line.text) or (ARROW.match(line.text) and is_closed(before.text)):
         return True
-    if opens(line.text) and (heads or is_closed(before.text)):
+    if opens(line.text) and (heads or is_closed(before.text) or len(peel(chunk)) > 1):
         return True
-    if heads and (read_line(line.passage, surnames) or line.indent >= before.indent + 2 or (line.width > 120 and len(chunk) <= 3)):
+    if heads and (is_byline(line, surnames) or line.indent >= before.indent + 2 or (line.width > 120 and len(chunk) <= 3)):
         return True
     return before.width > 120 and is_closed(before.text) and line.width > 120
+
+
+def is_byline(line: Line, surnames: frozenset[str]) -> bool:
+    return len(line.text) <= 60 and (is_nameless(line.text) or read_line(line.passage, surnames) is not None)
 
 
 def opens(text: str) -> bool:
@@ -119,7 +137,7 @@ def ends_article(lines: Sequence[Line], surnames: frozenset[str]) -> bool:
 
 def is_headline(text: str) -> bool:
     """Whether words can be a headline: short, and no sentence."""
-    if len(text) > HEADLINE or "\n" in text or "。" in text or is_closed(text) and not text.endswith(("！", "？", "!", "?", "”", "》", "）", ")")):
+    if len(text) > HEADLINE or "\n" in text or "。" in text or (is_closed(text) and not text.endswith(("！", "？", "!", "?", "”", "》", "）", ")"))):
         return False
     return text.count("，") + text.count(",") <= 2 and not text.endswith(("，", ",", "、", "；", ";", "：", ":"))
 
@@ -140,8 +158,13 @@ def classify(chunk: list[Line], surnames: frozenset[str]) -> list[Block]:
         return [Block("shot", passage, names=shot[1])]
     if names:
         return [Block("byline", passage, names=names, end=text[0] in "（(" and not names[0].role.endswith("记者"))]
+    if is_nameless(text):
+        return [Block("byline", passage)]
     if JUMP_OUT.fullmatch(text):
         return [Block("jump", passage)]
+    references = [PAGE_REFERENCE.fullmatch(line.text) for line in chunk]
+    if all(references):
+        return [block for line, found in zip(chunk, references, strict=True) if found for block in reference_blocks(line.passage, found.end(1))]
     if DAY_ONLY.fullmatch(text):
         return [Block("date", passage, end=True)]
     if is_section(text):
@@ -155,6 +178,11 @@ def classify(chunk: list[Line], surnames: frozenset[str]) -> list[Block]:
         cut_hint(block)
         cut_ending(block, surnames)
     return [block]
+
+
+def reference_blocks(passage: Passage, at: int) -> list[Block]:
+    """青年书画展开幕 第十二版: a headline whose article is on another page."""
+    return [Block("head", passage.cut(0, at)), Block("jump", passage.cut(at, len(passage)))]
 
 
 def cut_hint(block: Block) -> None:
@@ -187,27 +215,27 @@ def is_section(text: str) -> bool:
 
 def settle(blocks: list[Block]) -> None:
     """What looks like a headline but goes on where a column broke, numbers a part or signs a notice becomes body."""
-    open_body = False
+    open_body, column = False, 0
     for at, block in enumerate(blocks):
         after = next((b for b in blocks[at + 1 : at + 4] if b.kind != "section"), None)
-        if block.kind == "head" and not block.level and not block.vertical and goes_on(block, after, open_body):
+        if block.kind == "head" and not block.level and not block.vertical and goes_on(block, after, open_body, column):
             block.kind = "body"
         if block.kind == "body":
+            column = max(block.widths) if len(block.widths) > 2 else column
             open_body = not block.end and not is_closed(block.text)
         elif block.kind not in ("edge", "section"):
             open_body = open_body and block.kind == "shot"
 
 
-def goes_on(block: Block, after: Block | None, open_body: bool) -> bool:
+def goes_on(block: Block, after: Block | None, open_body: bool, column: int) -> bool:
     if ORDINAL.fullmatch(block.text) or (after is not None and after.kind == "date"):
         return True
     if after is None or after.start or after.kind in ("byline", "jump", "edge", "head", "table"):
         return False
-    return open_body or (after.kind == "body" and (re.search(r"[，,；]", block.text) is not None or fills_column(block, after)))
+    return open_body or (after.kind == "body" and (re.search(r"[，,；]", block.text) is not None or fills_column(block, after, column)))
 
 
-def fills_column(block: Block, after: Block) -> bool:
-    """Whether a block's lines are as wide as each other or as the column of what follows: then they are text, no headline."""
-    narrow, wide = min(block.widths, default=0), max(block.widths, default=0)
-    column = max(after.widths, default=0) if len(after.widths) > 2 else 0
-    return (len(block.widths) > 1 and wide - narrow <= 2) or abs(wide - column) <= 2
+def fills_column(block: Block, after: Block, column: int) -> bool:
+    """Whether a block's lines are as wide as the column before or behind it: then they are text, no headline."""
+    behind = max(after.widths) if len(after.widths) > 2 else 0
+    return any(abs(max(block.widths, default=0) - width) <= 2 for width in (column, behind) if width)

@@ -16,15 +16,18 @@ ROLE = "|".join(ROLES)
 SPECIAL = {"文/图": "作者", "图/文": "作者", "文图": "作者", "图文": "作者", "文": "作者", "图": "摄影", "摄": "摄影", "摄影报道": "摄影", "特约撰稿": "作者"}
 MARK = "[□■○◎◇◆]"
 # 本报讯, 又讯, 新华社北京3月5日电, 本报北京3月5日电
+DAY = r"[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
 WIRE = re.compile(
     r"(?:[【\[])?(?:"
     r"(?:本报|本网|本刊|本台|本站|又|综合)\s?(?:综合)?(?:讯|消息)"
     rf"|{HAN}{{2,6}}(?:日报|晚报|时报|早报|晚报|网|融媒)讯"
-    r"|(?:据)?(?:新华社|新华网|中新社|中新网|人民网)[^，。\n]{0,14}\d{1,2}月\d{1,2}日(?:电|讯)"
-    r"|本报[^，。\n]{1,8}\d{1,2}月\d{1,2}日(?:电|讯)"
+    r"|(?:据)?(?:新华社|新华网|中新社|中新网|人民网)[^，。\n]{0,14}" + DAY + "(?:电|讯)"
+    r"|本报[^，。\n]{0,8}" + DAY + "(?:电|讯)"
     r")(?:[】\]])?[\s：:]*"
 )
 BRACKET = re.compile(r"[（(]([^（）()\n。，]{2,60})[）)]\s*")
+# 记者 萧何 报道：
+REPORT = re.compile(rf"(?:本报|本网)?((?:首席|见习|实习|特约|全媒体|融媒体?)*(?:记者|通讯员)[\s：:]?{HAN}[^，。\n（(]{{1,20}}?)\s?(?:摄影|摄影/)?报道[\s：:]*")
 ENDING = re.compile(r"[（(]([^（）()\n。，；]{2,60})[）)]$")
 TOKEN = re.compile(rf"{ROLE}|[（(]|[）)]|[\s、，,：:/／·•&和]+|{HAN}(?:{HAN}|[·•](?={HAN}))*")
 # What begins a byline that stands alone.
@@ -115,6 +118,10 @@ def read_opening(text: Passage, surnames: frozenset[str]) -> tuple[int, list[Byl
             at = bracket.end()
         else:
             names = None
+    report = None if names else REPORT.match(text.text, at)
+    if report:
+        names = read_names(text.cut(*report.span(1)), surnames, "记者")
+        at = report.end() if names else at
     if not wire and not names:
         return None
     return at, names or []
@@ -132,6 +139,11 @@ def read_line(text: Passage, surnames: frozenset[str]) -> list[Byline] | None:
     start = mark.end() if mark else 1 if bracket else 0
     end = len(body) - 1 if bracket else len(body)
     return read_names(text.cut(start, end), surnames)
+
+
+def is_nameless(text: str) -> bool:
+    """本报评论员: a byline that names nobody."""
+    return re.fullmatch(r"[□■◎○]?(?:本报|本刊|本网|新华社|特约)*(?:评论员|编辑部|记者)", text) is not None
 
 
 def read_shot(text: Passage, surnames: frozenset[str]) -> tuple[int, list[Byline]] | None:

@@ -37,7 +37,7 @@ class Draft:
         return "".join(block.text for block in self.blocks[:LEAD])
 
     def closed(self) -> bool:
-        return self.ended or not self.blocks or is_closed(self.blocks[-1].text)
+        return self.ended or not self.blocks or self.blocks[-1].kind == "table" or is_closed(self.blocks[-1].text)
 
 
 class Gatherer:
@@ -48,6 +48,8 @@ class Gatherer:
         self.takers: list[Draft] = []
         self.gaps: list[list[Block]] = [[]]
         self.current: Draft | None = None
+        self.waits = False
+        """Whether a headline or byline stands behind the current article's last block."""
         self.section: str | None = None
         self.level = title_level(blocks)
         for at, block in enumerate(blocks):
@@ -77,24 +79,22 @@ class Gatherer:
         if self.current and self.current.closed():
             self.current.ended = True
 
-    def waits(self) -> bool:
-        """Whether a headline or byline stands between the current article and the next block."""
-        return bool(self.gaps[-1])
-
     def take_head(self, block: Block) -> None:
         subhead = block.level > self.level > 0 and self.current and not self.current.ended
         if subhead and self.current:
             self.current.blocks.append(block)
         else:
             self.gaps[-1].append(block)
+            self.waits = True
 
     def take_byline(self, block: Block) -> None:
-        if block.end and self.current and not self.current.bylines and not self.waits():
+        if block.end and self.current and not self.current.bylines and not self.waits:
             self.current.bylines += block.names
             self.current.marks.append(block)
             self.current.ended = True
         else:
             self.gaps[-1].append(block)
+            self.waits = True
 
     def take_shot(self, block: Block) -> None:
         """A photographer behind a caption; behind a whole article he is one of its bylines."""
@@ -120,12 +120,12 @@ class Gatherer:
     def begins(self, block: Block, after: Block | None) -> bool:
         """Whether a piece of body opens an article."""
         current = self.current
-        if current is None or block.start or current.ended:
+        if current is None or block.start or current.ended or any(0 < b.level <= self.level for b in self.gaps[-1] if self.waits):
             return True
-        if not self.waits() or not current.closed():
+        if not self.waits or not current.closed():
             return False
         heads = [b.text for b in self.gaps[-1] if b.kind == "head"]
-        if any(b.kind == "byline" for b in self.gaps[-1]) or any(b.vertical or 0 < b.level <= self.level for b in self.gaps[-1]):
+        if any(b.kind == "byline" for b in self.gaps[-1]) or any(b.vertical for b in self.gaps[-1]):
             return True
         title = "".join(heads)
         return likeness(title, current.lead()) >= 0.5 or (len(title) >= 10 and likeness(title, block.text) >= 0.4)
@@ -137,7 +137,7 @@ class Gatherer:
             draft.heads.append(Block("head", block.passage.cut(0, title.end() - 1)))
             block.passage = block.passage.cut(title.end(), len(block.passage))
         self.drafts.append(draft)
-        self.current = draft
+        self.current, self.waits = draft, False
         if not brief:
             self.takers.append(draft)
             self.gaps.append([])
@@ -149,6 +149,7 @@ class Gatherer:
             draft.blocks += [b for b in self.gaps[-1] if b.kind == "head"]
             self.gaps[-1] = [b for b in self.gaps[-1] if b.kind != "head"]
         draft.blocks.append(block)
+        self.waits = False
         self.close(draft, block)
 
     def close(self, draft: Draft, block: Block) -> None:

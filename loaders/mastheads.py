@@ -14,7 +14,7 @@ from loaders.words import read_words
 DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 DATE = re.compile(r"((?:19|20)\d\d)\s?[年./\-]\s?(\d{1,2})\s?[月./\-]\s?(\d{1,2})(?!\d)日?")
 HAN_DATE = re.compile(r"([一二][〇○零九一二三四五六七八]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
-PAPER = re.compile(rf"({HAN}{{2,8}}?(?:日报|晚报|早报|时报|晨报|商报|都市报|导报|新报|青年报|农民报|工人报|法制报|法治报|周报|报))(?![记讯社道告名刊到])")
+PAPER = re.compile(rf"({HAN}{{2,8}}?(?:日报|晚报|早报|时报|晨报|商报|都市报|导报|新报|青年报|农民报|工人报|法制报|法治报|周报|报))(?![记讯社道告名刊到送考警答销价])")
 SOURCE = re.compile(rf"(?:来源|稿源|来自)\s?[：:]\s?({HAN}{{2,12}}(?:报|网|社|台|客户端|融媒体中心))")
 EDITION = re.compile(r"^([A-Z]?\d{1,2})\s?(?:[│|｜/]|版)|第\s?([A-Z]?\d{1,2}|[一二三四五六七八九十]+)\s?版|^(要闻版?)$")
 STAFF = re.compile(rf"(责任编辑|编辑|责编|美编|校对|组版|审读|审核|主编|值班主任|值班编委|值班总编|版式|制图|监制|统筹|排版|检校|首席编辑|编审|终审|初审|复审|一读|一校|二审|三审)(?:\s?[：:/]\s?|\s)({HAN}{{2,4}}(?:[\s、]{HAN}{{2,4}})*)")
@@ -24,7 +24,8 @@ HAS_HAN = re.compile(HAN)
 # 焦作日报; 第3版; A08│孟州新闻
 RUNNING_HEAD = re.compile(rf"{HAN}{{2,8}}(?:日报|晚报|早报|时报|晨报|商报|都市报)|(?:第?\s?[A-Z]?[\d一二三四五六七八]{{1,2}}\s?版|[A-Z]\d{{1,2}})[\s:：│|·]*{HAN}{{0,8}}|{HAN}{{2,4}}\s?(?:[A-Z]\d{{1,2}}|\d{{1,2}}版)")
 WEEKDAY = re.compile(r"(?:星期|周)[一二三四五六日天]")
-DAY_ONLY = re.compile(rf"(?:{DATE.pattern}|{HAN_DATE.pattern})")
+DAY = re.compile(rf"(?:{DATE.pattern}|{HAN_DATE.pattern})")
+DAY_ONLY = DAY
 # What begins a line of furniture, wherever it stands …
 FURNITURE = re.compile(
     r"[【\[（(■│|\s]*(?:新闻热线|值班电话|广告热线|投稿邮箱|国内统一刊号|国内统一连续出版物号|国际标准刊号|邮发代号|总第\d+期|代号[：:]?\d|"
@@ -71,15 +72,17 @@ def han_number(text: str) -> int:
 
 
 def is_furniture(line: Line, top: bool = False) -> bool:
-    """Whether a line belongs to the page and not to an article, wherever it stands (at the page's top a bare date does too)."""
+    """Whether a line belongs to the page and not to an article, wherever it stands; at the page's top its name and a bare date do too."""
     text = line.text
-    if len(text) > 120 or len(text) < 2 or "。" in text or line.level:
+    if len(text) > 120 or len(text) < 2 or "。" in text or (line.level and not top):
         return False
-    if not HAS_HAN.search(text):
-        return CAPITALS.fullmatch(text) is not None or (top and DAY_ONLY.match(text) is not None)
-    if FURNITURE.match(text) or (WEEKDAY.search(text) and read_date(text)):
+    if top and (PAPER.fullmatch(text) or (DAY.search(text) and len(text) < 60 and (DAY.match(text) or PAPER.match(text) or EDITION.search(text)))):
         return True
-    return bool(RUNNING_HEAD.fullmatch(text)) or (top and DAY_ONLY.match(text) is not None and len(text) < 40)
+    if not HAS_HAN.search(text):
+        return CAPITALS.fullmatch(text) is not None
+    if FURNITURE.match(text) or RUNNING_HEAD.fullmatch(text) or (DAY.search(text) and (WEEKDAY.search(text) or PAPER.match(text)) and len(text) < 60):
+        return True
+    return len(STAFF.findall(text)) >= (1 if EDITION.match(text) else 2)
 
 
 def is_hint(chunk: list[Line]) -> bool:
