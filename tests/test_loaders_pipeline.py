@@ -1,0 +1,110 @@
+"""Pages to claims as a whole: what must hold for any text, and the floors of quality on the gold pages."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from graph.errors import PageError
+from graph.model import Attended, Held, PageClaims, TookPlace, Visited
+from graph.paths import ROOT, SEEDS
+from loaders.exports import to_json
+from loaders.pipeline import explain_text, read_files, read_text
+
+SHARED = ROOT.parent / "shared"
+FLOORS = Path(__file__).parent / "floors.json"
+SAMPLES = sorted((SEEDS / "pages").glob("*.txt"))
+
+
+def read_sample(path: Path) -> PageClaims:
+    return read_text(path.read_text("utf-8"), path.name)
+
+
+def score(gold: Path, pages: Path, out: Path, floors: dict[str, float]) -> subprocess.CompletedProcess[str]:
+    """What the shared scorer says of what is extracted from pages."""
+    for path in sorted(pages.glob("*.txt")):
+        (out / f"{path.stem}.json").write_text(json.dumps(to_json(read_sample(path)), ensure_ascii=False), "utf-8")
+    least = [part for name, floor in floors.items() for part in ("--min", f"{name}={floor}")]
+    command = [sys.executable, str(SHARED / "eval" / "score.py"), str(gold), str(out), "--pages", str(pages), "--errors", *least]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def shared() -> Path:
+    if not SHARED.exists():
+        if os.environ.get("CI"):
+            pytest.fail("../shared is missing: CI needs it beside the checkout")
+        pytest.skip("the gold pages are not here: put ../shared beside the checkout to run this")
+    return SHARED
+
+
+@pytest.mark.parametrize("name", ["gold", "samples"])
+def test_extraction_stays_above_the_floors(name: str, shared: Path, tmp_path: Path) -> None:
+    gold, pages = {"gold": (shared / "eval" / "gold", shared / "pages"), "samples": (SEEDS / "pages" / "expected", SEEDS / "pages")}[name]
+    result = score(gold, pages, tmp_path, json.loads(FLOORS.read_text("utf-8"))[name])
+    assert result.returncode == 0, result.stderr + result.stdout
+
+
+def test_claims_refer_to_what_the_page_holds() -> None:
+    for path in SAMPLES:
+        read = read_sample(path)
+        articles = {article.key for article in read.articles}
+        events = {claim.key for claim in read.claims if isinstance(claim, TookPlace)}
+        assert len({claim.key for claim in read.claims}) == len(read.claims)
+        for claim in read.claims:
+            assert claim.page == read.page.key
+            assert claim.article is None or claim.article in articles
+            if isinstance(claim, Attended | Visited):
+                assert claim.event in events
+            assert all(0 <= offset <= len(read.page.text) for offset in claim.spans)
+
+
+def test_reading_twice_gives_the_same() -> None:
+    for path in SAMPLES:
+        assert read_sample(path) == read_sample(path)
+
+
+def test_every_post_and_name_is_explained() -> None:
+    text = SAMPLES[0].read_text("utf-8")
+    read, mentions = read_sample(SAMPLES[0]), explain_text(text)
+    assert {claim.name for claim in read.claims if isinstance(claim, Held)} <= {m.text for m in mentions if m.kind == "person"}
+    assert [m.start for m in mentions] == sorted(m.start for m in mentions)
+    assert all(m.rule for m in mentions)
+
+
+def test_a_bad_page_stops_only_itself(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"")
+    (tmp_path / "b.txt").write_text(SAMPLES[0].read_text("utf-8"), "utf-8")
+    (tmp_path / "c.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0")
+    read = list(read_files([tmp_path]))
+    assert [page.page.status for page in read] == ["failed", "read", "failed"]
+    assert all(page.page.reason for page in read if page.page.status == "failed")
+
+
+def test_a_page_without_an_article_says_so() -> None:
+    with pytest.raises(PageError, match="no article found"):
+        read_text("   \n\n", "empty.txt")
+
+
+words = st.sampled_from(
+    ["1月7日下午，", "昨日，", "市委书记", "县长", "、", "，", "。", "李明", "王建设", "欧阳华", "主持召开", "出席会议", "（", "）", "\n", "\n\n", "示范区", "温县", "任命", "免去", "为", "的职务", "等", "本报讯（记者", "一行", "到", "调研"]
+)
+
+
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(words | st.text(max_size=6), max_size=60).map("".join))
+def test_any_text_gives_claims_inside_it_or_a_reason(text: str) -> None:
+    try:
+        read = read_text(text)
+    except PageError:
+        return
+    for claim in read.claims:
+        assert all(0 <= offset <= len(text) for offset in claim.spans)
+    assert to_json(read)["page"] == "text"
