@@ -1,0 +1,116 @@
+"""Nodes and edges by key, what differs between two sets of them, and both as JSON Lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date as Day
+from typing import Any
+
+Value = str | int | float | bool | Day | list[str]
+Ends = tuple[str, str]
+"""A node's label and key."""
+EdgeKey = tuple[str, Ends, Ends, str]
+
+EVIDENCE_LABELS = frozenset({"Page", "Article", "Claim"})
+LABELS = EVIDENCE_LABELS | {"Person", "Name", "Post", "Organization", "Place", "Event"}
+EVIDENCE_TYPES = frozenset({"PRINTED_ON", "STATES", "ABOUT", "CONTINUES"})
+EDGE_TYPES = EVIDENCE_TYPES | {"NAMED", "HELD", "POST_OF", "SEATED_IN", "WITHIN", "ATTENDED", "TOOK_PLACE_AT", "VISITED", "WROTE"}
+FOLLOWING_TYPES = frozenset({"SEATED_IN", "WITHIN"})
+"""Edges that their start's key alone decides: they go with that node and never before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node; two of one label and key are the same node."""
+
+    label: str
+    key: str
+    properties: Mapping[str, Value] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An edge; `key` tells parallel ones apart (the n of a tenure) and is empty where there is one at most."""
+
+    type: str
+    start: Ends
+    end: Ends
+    key: str = ""
+    properties: Mapping[str, Value] = field(default_factory=dict, hash=False)
+
+
+@dataclass(slots=True)
+class Facts:
+    """Nodes and edges by what they are found by."""
+
+    nodes: dict[Ends, Node] = field(default_factory=dict)
+    edges: dict[EdgeKey, Edge] = field(default_factory=dict)
+
+    def add_node(self, label: str, key: str, properties: Mapping[str, Value | None] | None = None) -> None:
+        """Puts a node under its label and key; None is left out."""
+        self.nodes[label, key] = Node(label, key, known_values(properties))
+
+    def add_edge(self, kind: str, start: Ends, end: Ends, key: str = "", properties: Mapping[str, Value | None] | None = None) -> None:
+        """Puts an edge between two nodes; None is left out."""
+        self.edges[kind, start, end, key] = Edge(kind, start, end, key, known_values(properties))
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """What turns one set of facts into another. Apply in this order: edges_removed, nodes, edges, orphans."""
+
+    nodes: tuple[Node, ...] = ()
+    """New or changed: written whole, in place of all properties there were."""
+    edges: tuple[Edge, ...] = ()
+    """New or changed, likewise."""
+    edges_removed: tuple[Edge, ...] = ()
+    orphans: frozenset[Ends] = frozenset()
+    """Nodes to be dropped, with the edges at them, unless something outside of what was compared still holds them."""
+
+
+def known_values(properties: Mapping[str, Value | None] | None) -> dict[str, Value]:
+    """The properties that are there."""
+    return {name: value for name, value in (properties or {}).items() if value is not None}
+
+
+def difference(old: Facts, new: Facts) -> Delta:
+    """What turns old into new; edges that follow their start are left to it."""
+    return Delta(
+        nodes=tuple(new.nodes[key] for key in sorted(new.nodes) if old.nodes.get(key) != new.nodes[key]),
+        edges=tuple(new.edges[key] for key in sorted(new.edges) if old.edges.get(key) != new.edges[key]),
+        edges_removed=tuple(old.edges[key] for key in sorted(old.edges.keys() - new.edges.keys()) if key[0] not in FOLLOWING_TYPES),
+        orphans=frozenset(old.nodes.keys() - new.nodes.keys()),
+    )
+
+
+def write_lines(facts: Facts) -> Iterator[str]:
+    """Facts as JSON, a node or edge a line, sorted: equal facts give equal lines."""
+    for label, key in sorted(facts.nodes):
+        yield as_json({"label": label, "key": key, "properties": facts.nodes[label, key].properties})
+    for found in sorted(facts.edges):
+        kind, start, end, key = found
+        yield as_json({"type": kind, "start": start, "end": end, "key": key, "properties": facts.edges[found].properties})
+
+
+def read_lines(lines: Iterable[str]) -> Facts:
+    """The facts that write_lines wrote."""
+    facts = Facts()
+    for line in lines:
+        row = json.loads(line, object_hook=as_day)
+        if "label" in row:
+            facts.add_node(row["label"], row["key"], row["properties"])
+        else:
+            facts.add_edge(row["type"], tuple(row["start"]), tuple(row["end"]), row["key"], row["properties"])
+    return facts
+
+
+def as_json(row: Mapping[str, Any]) -> str:
+    """One line; a day is {"day": "2023-01-10"}, so that it comes back as a day."""
+    return json.dumps(row, ensure_ascii=False, sort_keys=True, default=lambda day: {"day": day.isoformat()})
+
+
+def as_day(row: dict[str, Any]) -> Any:
+    """The day that {"day": "2023-01-10"} stands for; anything else as it is."""
+    return Day.fromisoformat(row["day"]) if row.keys() == {"day"} else row
