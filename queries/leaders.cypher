@@ -1,0 +1,13 @@
+// 某机构历任负责人
+// The people of a body over time
+// Answers: everybody seen in a post of the body, post by post, from when to when.
+// Parameter: body (text, required, example '示范区党工委') — words of the body's name
+// Columns: body, post, person, jurisdiction, tenure, first_seen, last_seen, since, until, ended_before, acting, post_key, key
+:param body => '示范区党工委';
+
+MATCH (who:Person)-[held:HELD]->(office:Post)-[:POST_OF]->(organ:Organization)
+WHERE all(word IN split($body, ' ') WHERE organ.name CONTAINS word)
+RETURN organ.name AS body, office.name AS post, who.name AS person, who.jurisdiction AS jurisdiction, held.n AS tenure,
+       held.first_seen AS first_seen, held.last_seen AS last_seen, held.since AS since, held.until AS until,
+       held.ended_before AS ended_before, held.acting AS acting, office.key AS post_key, who.key AS key
+ORDER BY post_key, coalesce(first_seen, date('9999-12-31')), key, tenure

@@ -1,0 +1,67 @@
+"""Every command that the README shows runs as it is shown."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    """The fenced blocks of a language."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+def commands() -> Iterator[tuple[str, str]]:
+    """Each line that starts with a dollar, and what is shown below it."""
+    for block in blocks("console"):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, shown = part.partition("\n")
+            yield command, shown
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sample pages, and a graph of its own."""
+    folder = tmp_path_factory.mktemp("readme")
+    shutil.copytree(ROOT / "seeds", folder / "seeds")
+    return folder
+
+
+def run(command: str | list[str], folder: Path) -> str:
+    """What a command writes to standard output, on a terminal that shows no colours; fails unless it ends well."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")}
+    environment |= {"YAOWEN_HOME": str(folder / "home"), "PATH": f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}", "COLUMNS": "140"}
+    ended = subprocess.run(command, shell=isinstance(command, str), cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert ended.returncode == 0, f"{command}\n{ended.stderr}"
+    return ended.stdout
+
+
+def test_every_command_shown_runs_and_shows_that(folder: Path) -> None:
+    for command, shown in commands():
+        told = run(f"{command} --format table" if shown.strip() else command, folder)
+        lines = [" ".join(line.split()) for line in told.splitlines()]
+        for line in filter(None, (" ".join(line.split()) for line in shown.splitlines())):
+            assert line == "…" or line in lines, f"$ {command}\n{told}"
+
+
+def test_python_shown_runs(folder: Path) -> None:
+    run("yaowen load seeds/pages", folder)
+    assert blocks("python")
+    for block in blocks("python"):
+        assert run([sys.executable, "-c", block], folder).strip()
+
+
+def test_every_command_is_named() -> None:
+    from yaowen.__main__ import program
+
+    assert not [name for name in program.commands if f"yaowen {name}" not in README]

@@ -1,0 +1,115 @@
+"""Pages in and out: load, extract, forget, on the embedded engine."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from handmade import make_page
+
+from yaowen.__main__ import main
+from yaowen.loading import name_output
+
+PAGES = Path(__file__).parent.parent / "seeds" / "pages"
+CLEAN, WRAPPED = PAGES / "2022-11-18-clean.txt", PAGES / "2023-01-12-pdf.txt"
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of its own, whatever the environment says."""
+    for name in ("NEO4J_URI", "NEO4J_DATABASE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("YAOWEN_HOME", str(tmp_path / "home"))
+    return tmp_path
+
+
+def records(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
+    """The JSON Lines that a command has just written."""
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def digest(capsys: pytest.CaptureFixture[str]) -> str:
+    capsys.readouterr()
+    assert main(["status", "--digest"]) == 0
+    return capsys.readouterr().out.strip()
+
+
+def test_load_reports_each_page_and_what_was_skipped(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    empty = home / "empty.txt"
+    empty.write_bytes(b"")
+    assert main(["load", str(CLEAN), str(empty), str(home / "nosuch.txt")]) == 1
+    told = capsys.readouterr()
+    outcomes = {Path(str(row["source"])).name: row["outcome"] for row in map(json.loads, told.out.splitlines())}
+    assert outcomes == {CLEAN.name: "created", "empty.txt": "failed"}
+    assert f"error: the file is empty ({empty.as_posix()})\n  next: " in told.err
+    assert "error: there is no such file" in told.err
+    assert told.err.endswith("2 pages: 1 created, 1 failed, 1 not found\n")
+
+
+def test_load_again_changes_nothing_and_forget_takes_out_exactly(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["load", str(CLEAN)]) == 0
+    one = digest(capsys)
+    assert main(["load", str(CLEAN), str(WRAPPED)]) == 0
+    assert [row["outcome"] for row in records(capsys)] == ["unchanged", "created"]
+    both = digest(capsys)
+    assert both != one
+    assert main(["forget", str(WRAPPED), "--dry-run"]) == 0
+    assert digest(capsys) == both
+    assert main(["forget", str(WRAPPED)]) == 0
+    assert digest(capsys) == one
+
+
+def test_a_dry_run_writes_nothing(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = digest(capsys)
+    assert main(["load", str(CLEAN), "--dry-run"]) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)["outcome"] == "created"
+    assert "dry run, nothing written" in told.err
+    assert digest(capsys) == before
+
+
+def test_forget_wants_one_page_or_all(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["load", str(PAGES)])
+    everything = digest(capsys)
+    assert main(["forget", "nosuch"]) == 2
+    assert "no page nosuch is in the graph" in capsys.readouterr().err
+    keys = [str(row["key"]) for row in asked(capsys)]
+    start = "焦作"
+    assert sum(key.startswith(start) for key in keys) > 1
+    assert main(["forget", start]) == 2
+    assert "--all" in capsys.readouterr().err
+    assert digest(capsys) == everything
+    assert main(["forget", start, "--all"]) == 0
+    assert not [row for row in asked(capsys) if str(row["key"]).startswith(start)]
+
+
+def asked(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
+    """The pages in the graph."""
+    capsys.readouterr()
+    assert main(["ask", "pages"]) == 0
+    return records(capsys)
+
+
+def test_extract_writes_one_file_a_page(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    binary = home / "picture.txt"
+    binary.write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    assert main(["extract", str(PAGES), str(binary), "--out", str(home / "found")]) == 1
+    assert {path.stem for path in (home / "found").iterdir()} == {path.stem for path in PAGES.glob("*.txt")}
+    page = json.loads((home / "found" / f"{CLEAN.stem}.json").read_text(encoding="utf-8"))
+    assert {"page", "published", "articles", "people", "posts", "places", "events", "participation"} <= page.keys()
+    assert "picture.txt" in capsys.readouterr().err
+
+
+def test_output_is_named_like_the_page() -> None:
+    page = make_page("召开会议", source="/archive/2023/版面.txt")
+    assert name_output(page, set()) == "版面.json"
+    assert name_output(page, {"版面.json"}) == f"版面-{page.page.digest[:8]}.json"
+    assert name_output(make_page("召开会议", source="/archive/年.csv#2"), set()) == "年-2.json"
+
+
+def test_quiet_says_only_what_was_asked(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--quiet", "load", str(CLEAN), "--format", "csv"]) == 0
+    told = capsys.readouterr()
+    assert told.err == ""
+    assert told.out.startswith("page,outcome,")

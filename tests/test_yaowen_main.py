@@ -1,0 +1,145 @@
+"""How the command starts and ends: quick help, clear errors, honest exit status."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+import pytest
+
+from yaowen.__main__ import main, program
+
+HEAVY = ("arcadedb", "jieba", "neo4j", "networkx", "pydantic", "rich")
+CLOSED = "bolt://127.0.0.1:1"
+"""A port where nothing answers."""
+
+
+def start(arguments: Sequence[str], home: Path, **options: object) -> subprocess.Popen[str]:
+    """The command as a process of its own, on a home of its own."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")} | {"YAOWEN_HOME": str(home), "PYTHONUNBUFFERED": "1"}
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | options
+    return subprocess.Popen([sys.executable, "-m", "yaowen", *arguments], env=environment, text=True, **pipes)  # type: ignore[call-overload,no-any-return]
+
+
+def commands() -> list[tuple[str, ...]]:
+    """Every command, and every question as one."""
+    found: list[tuple[str, ...]] = []
+    for name, command in program.commands.items():
+        found.append((name,))
+        if isinstance(command, click.Group):
+            found += [(name, inner) for inner in command.list_commands(click.Context(command))]
+    return found
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = f"import sys; from yaowen.__main__ import main; main(['--help']); print([name for name in {HEAVY} if name in sys.modules])"
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert shown.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize("command", commands(), ids=" ".join)
+def test_every_help_has_examples_that_parse(command: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*command, "--help"]) == 0
+    examples = [line.strip().removeprefix("$ yaowen ").split() for line in capsys.readouterr().out.splitlines() if line.startswith("  $ yaowen ")]
+    assert examples
+    for example in examples:
+        group = program.commands[example[0]]
+        inner = group.get_command(click.Context(group), example[1]) if isinstance(group, click.Group) else None
+        words = [word for word in example[2 if inner else 1 :] if word != "--help"]
+        words = [__file__ if word == "page.txt" else word for word in words]
+        assert (inner or group).make_context("x", words)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "what", "hint"),
+    [
+        (["lod"], "No such command 'lod'", "yaowen --help"),
+        (["load"], "Missing argument", "yaowen load --help"),
+        (["ask", "atendees"], "there is no query atendees", "attendees"),
+        (["queries", "atendees"], "there is no query atendees", "attendees"),
+        (["ask", "attendees", "--evnt", "议军"], "No such option", "yaowen ask attendees --help"),
+        (["ask", "attended"], "attended needs person", "--person"),
+        (["ask", "attended", "--person", "吕沛", "--since", "2023-02-30"], "2023-02-30 is not a day", "2023-01-31"),
+        (["ask", "seen_with", "--person", "吕沛", "--minimum", "two"], "two is not a number", "whole number"),
+        (["--to", "localhost", "status"], "not the address of a Neo4j server", "bolt://"),
+        (["serve", "--to", CLOSED], "is a server already", "NEO4J_URI"),
+        (["export", "x.json", "--people", "--evidence"], "exclude each other", "leave one out"),
+        (["explain", "nosuch.txt"], "does not exist", "yaowen explain --help"),
+    ],
+)
+def test_wrong_use_is_explained(arguments: list[str], what: str, hint: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments) == 2
+    first, second = capsys.readouterr().err.splitlines()
+    assert first.startswith("error: ")
+    assert what in first
+    assert second.startswith("  next: ")
+    assert hint in second
+
+
+def test_a_database_that_does_not_answer_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["status", "--to", CLOSED]) == 1
+    assert f"no database answers at {CLOSED}" in capsys.readouterr().err
+
+
+def test_a_traceback_only_for_debug() -> None:
+    with pytest.raises(Exception, match="no database answers"):
+        main(["--debug", "status", "--to", CLOSED])
+
+
+def test_nothing_given_shows_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    assert "Commands:" in capsys.readouterr().out
+
+
+def test_a_reader_that_leaves_is_no_error(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with start(["queries"], tmp_path, stdout=writing) as process:
+        os.close(writing)
+        assert process.stderr
+        assert process.stderr.read() == ""
+    assert process.returncode == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to a single process")
+def test_serve_tells_how_to_connect_and_ends_with_ctrl_c(tmp_path: Path) -> None:
+    with start(["serve", "--port", str(free_port())], tmp_path) as process:
+        assert process.stdout
+        told = [process.stdout.readline() for _ in range(7)]
+        assert any("bolt://127.0.0.1:" in line for line in told), told
+        assert any(str(tmp_path / "engine.json") in line for line in told)
+        with start(["status", "--format", "json"], tmp_path) as other:
+            assert '{"what": "pages read", "value": 0}' in other.communicate()[0]
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 0
+        assert process.stderr
+        assert process.stderr.read() == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to a single process")
+def test_ctrl_c_is_clean(tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    text = (Path(__file__).parent.parent / "seeds" / "pages" / "2022-11-18-clean.txt").read_text(encoding="utf-8")
+    for number in range(300):
+        (pages / f"{number}.txt").write_text(f"{text}\n{number}\n", encoding="utf-8")
+    with start(["load", str(pages)], tmp_path / "home") as process:
+        try:
+            process.wait(6)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 130
+        assert process.stderr
+        assert process.stderr.read() == "interrupted\n"
+
+
+def free_port() -> int:
+    """A port on loopback that was free a moment ago."""
+    from graph.engines import free_port as find
+
+    return find()
