@@ -63,10 +63,10 @@ def export(file: Path, people: bool, evidence: bool) -> None:
 
     GraphML and JSON are for NetworkX, GEXF is for Gephi; CSV lists the edges.
     """
-    from graph.network import co_attendance, read_network, write_graph
-
     if people and evidence:
         raise UsageError("--people and --evidence exclude each other", "leave one out")
+    from graph.network import co_attendance, read_network, write_graph
+
     with open_chosen() as store:
         graph = read_network(store, evidence=evidence)
     drawn = co_attendance(graph) if people else graph

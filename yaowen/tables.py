@@ -26,10 +26,10 @@ def write_rows(columns: Sequence[str], records: Iterable[Record], style: str, ti
 
 
 def write_csv(columns: Sequence[str], records: Iterable[Record]) -> None:
-    """A heading and the records; lists are joined."""
+    """A heading and the records; lists are joined. A lone carriage return, which the csv module does not quote, becomes a blank."""
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([worded(record.get(column)) for column in columns] for record in records)
+    writer.writerows([worded(record.get(column)).replace("\r", " ") for column in columns] for record in records)
 
 
 def draw_table(columns: Sequence[str], records: Iterable[Record], title: str | None) -> None:
