@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from graph.model import ArticleKind, Spans
 from loaders.blocks import ARROW, ITEM, JUMP_IN, Block, read_blocks
 from loaders.bylines import Byline, read_opening
-from loaders.drafts import Draft, Gatherer, give_headlines
+from loaders.drafts import BRIEFS, Draft, Gatherer, give_headlines
 from loaders.layout import join_blocks
 from loaders.mastheads import Masthead, read_date, read_masthead
 from loaders.passages import Passage, join_passages
@@ -18,7 +18,6 @@ __all__ = ["ArticleText", "Byline", "Masthead", "read_articles"]
 
 NOTICE = re.compile(r"(?:公告|通告|公示|启事|通知|声明|公报)[）)]?$")
 COMMENT = re.compile(r"评论|时评|社论|短评|快评|漫谈|杂谈|论坛")
-BRIEFS = re.compile(r"简报|简讯|快讯|短讯|百字|简明|短波|速览|导读")
 # 新时代焦作城市精神探源特别报道之六
 SERIES = re.compile(r"(?:系列|特别|跟踪|连续)(?:报道|策划)(?:之?[\d一二三四五六七八九十]+|[（(].{1,3}[）)])?$")
 NOISE = re.compile(r"(?<=[。！？”])[①-⑳]\d{0,2}$")
@@ -43,9 +42,10 @@ def read_articles(text: str) -> tuple[Masthead, list[ArticleText]]:
     furniture, blocks = read_blocks(text, surnames)
     gathered = Gatherer(blocks)
     give_headlines(gathered)
+    masthead = read_masthead(furniture, surnames)
+    give_sections(gathered.drafts, masthead.sections)
     articles = [finish(draft, surnames) for draft in gathered.drafts]
     articles = [article for article in articles if article.spans]
-    masthead = read_masthead(furniture, surnames)
     if masthead.published is None:
         signed = (read_date(article.body.text[-40:]) for article in articles if article.kind == "notice")
         masthead = replace(masthead, published=next((day for day in signed if day), None))
@@ -64,6 +64,16 @@ def finish(draft: Draft, surnames: frozenset[str]) -> ArticleText:
             pieces[-1] = pieces[-1].cut(0, noise.start())
     title = join_heads([head for head in draft.heads if not SERIES.search(head.text)] or draft.heads)
     return ArticleText(title, kind_of(draft, title, bylines), draft.section, unique(bylines), join_blocks(pieces), spans)
+
+
+def give_sections(drafts: list[Draft], running: tuple[str, ...]) -> None:
+    """An article without a section of its own stands in the running head's that its words name: 温县新闻 where it tells of 温县."""
+    roots = {name: name.removesuffix("新闻").removesuffix("要闻") for name in running}
+    for draft in drafts:
+        if draft.section is None:
+            text = "".join(head.text for head in draft.heads) + draft.lead()[:200]
+            named = [name for name, root in roots.items() if root and root in text]
+            draft.section = named[0] if named else running[0] if len(running) == 1 and not any(roots[running[0]] in d.lead() for d in drafts) else None
 
 
 def kind_of(draft: Draft, title: Passage | None, bylines: list[Byline]) -> ArticleKind:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from loaders.bylines import WIRE, Byline, is_nameless, read_ending, read_line, read_shot
 from loaders.layout import Line, is_closed, join_lines, read_lines
-from loaders.mastheads import DAY_ONLY, is_furniture, is_hint, read_credits
+from loaders.mastheads import DAY_ONLY, is_furniture, is_hint, is_trail, read_credits
 from loaders.passages import Passage, join_passages
 from loaders.words import read_words
 
@@ -61,6 +61,8 @@ def read_blocks(page: str, surnames: frozenset[str]) -> tuple[list[Line], list[B
     for chunk in chunks_of(read_lines(page), surnames):
         if is_furniture(chunk[0], top=not blocks) or is_hint(chunk):
             furniture += chunk
+            if is_trail(chunk[0]) and all(block.kind in ("head", "edge", "section") for block in blocks):
+                blocks.clear()
             blocks += [Block("byline", line.passage, names=names) for line in chunk if (names := read_credits(line.passage, surnames))]
             if not blocks or blocks[-1].kind != "edge":
                 blocks.append(Block("edge", Passage("", ())))
@@ -157,7 +159,9 @@ def classify(chunk: list[Line], surnames: frozenset[str]) -> list[Block]:
     if shot and not shot[0]:
         return [Block("shot", passage, names=shot[1])]
     if names:
-        return [Block("byline", passage, names=names, end=text[0] in "（(" and not names[0].role.endswith("记者"))]
+        return [Block("byline", passage, names=names, end=text[0] in "（(")]
+    if text[0] in "（(" and (closing := read_ending(passage, surnames)) and closing[0] == 0:
+        return [Block("byline", passage, end=True)]
     if is_nameless(text):
         return [Block("byline", passage)]
     if JUMP_OUT.fullmatch(text):
@@ -209,7 +213,7 @@ def cut_ending(block: Block, surnames: frozenset[str]) -> None:
 
 def is_section(text: str) -> bool:
     """Whether words name a section: 百字新闻, 温县新闻."""
-    flat = text.replace(" ", "")
+    flat = text.replace(" ", "").strip("【】■●◆[]")
     return flat in read_words("sections") or (3 <= len(flat) <= 7 and flat.endswith(read_words("section_endings")) and not re.search(r"[，。：！]", flat))
 
 

@@ -1,38 +1,48 @@
-"""Who wrote, took or edited: bylines before, after and within articles."""
+"""Who wrote, took or edited: bylines before, behind and between articles."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.passages import Passage
+from loaders.words import read_words
 
 HAN = r"[\u3007\u3400-\u9fff]"
-ROLES = (
-    "本报评论员", "特约评论员", "见习记者", "实习记者", "特约记者", "首席记者", "全媒体记者", "融媒体记者", "融媒记者", "本报记者", "本网记者", "本刊记者", "记者",
-    "特约通讯员", "本报通讯员", "通讯员", "实习生", "特约撰稿", "评论员", "作者", "文/图", "图/文", "文图", "图文", "摄影报道", "摄影", "摄", "编辑", "文", "图",
-)
-ROLE = "|".join(ROLES)
-SPECIAL = {"文/图": "作者", "图/文": "作者", "文图": "作者", "图文": "作者", "文": "作者", "图": "摄影", "摄": "摄影", "摄影报道": "摄影", "特约撰稿": "作者"}
-MARK = "[□■○◎◇◆]"
-# 本报讯, 又讯, 新华社北京3月5日电, 本报北京3月5日电
 DAY = r"[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
-WIRE = re.compile(
-    r"(?:[【\[])?(?:"
-    r"(?:本报|本网|本刊|本台|本站|又|综合)\s?(?:综合)?(?:讯|消息)"
-    rf"|{HAN}{{2,6}}(?:日报|晚报|时报|早报|晚报|网|融媒)讯"
-    r"|(?:据)?(?:新华社|新华网|中新社|中新网|人民网)[^，。\n]{0,14}" + DAY + "(?:电|讯)"
-    r"|本报[^，。\n]{0,8}" + DAY + "(?:电|讯)"
-    r")(?:[】\]])?[\s：:]*"
+# 本报记者, 见习记者, 焦作日报全媒体记者, 市融媒体中心记者
+OFFICE = (
+    rf"(?:本报|本网|本刊|本台|本社|新华社|中新社|人民网|{HAN}{{2,4}}(?:日报|晚报|时报|早报|晨报|商报)社?|{HAN}{{0,4}}(?:融媒体中心|融媒)|{HAN}{{1,2}}报|"
+    r"见习|实习|特约|特派|首席|资深|全媒体?|融媒体?|多媒体|驻站|驻.{2,3})*"
 )
-BRACKET = re.compile(r"[（(]([^（）()\n。，]{2,60})[）)]\s*")
+JOB = r"(?:记者|通讯员|报道员|报道组|评论员|实习生|撰稿人?|作者|摄影师|编辑)"
+ROLE = rf"{OFFICE}{JOB}"
+PICTURES = r"(?:文[/、]?[图摄]|图[/、]?文|摄影报道|摄影|摄|供图|图片|图|文|撰文|整理|采写|综合|报道|供稿|编译)"
+MARK = r"[□■○◎◇◆]"
+TOKEN = re.compile(rf"(?P<role>{ROLE})|(?P<part>{PICTURES})(?!{HAN})|(?P<gap>[\s、，,：:/／&|丨]+|和(?={HAN}{{2}}))|(?P<name>{HAN}(?:{HAN}|[·•・](?={HAN}))*?)(?={ROLE}|(?:摄影报道|摄影|摄)(?!{HAN})|[^\u3007\u3400-\u9fff·•・]|$)")
+# 本报讯, 又讯, 新华社北京3月5日电, 本报焦作3月5日电
+WIRE = re.compile(
+    r"[【\[（(]?(?:"
+    r"(?:本报|本网|本刊|本台|本站|又|综合)\s?(?:综合)?(?:讯|消息)(?!员|问|号|息)"
+    rf"|{HAN}{{2,6}}(?:日报|晚报|时报|早报|晨报|商报|网|融媒)讯"
+    rf"|(?:据)?(?:新华社|新华网|中新社|中新网|人民网|央视网)[^，。\n]{{0,14}}{DAY}(?:电|讯)"
+    rf"|本报[^，。\n]{{0,8}}(?:{DAY})?(?:电|讯)(?=[\s（(])"
+    rf"|本报[^，。\n]{{0,8}}{DAY}(?:电|讯)"
+    r")[】\]）)]?[\s：:]*"
+)
+BRACKET = re.compile(r"[（(]([^（）()\n。]{2,60})[）)][\s：:]*")
 # 记者 萧何 报道：
-REPORT = re.compile(rf"(?:本报|本网)?((?:首席|见习|实习|特约|全媒体|融媒体?)*(?:记者|通讯员)[\s：:]?{HAN}[^，。\n（(]{{1,20}}?)\s?(?:摄影|摄影/)?报道[\s：:]*")
-ENDING = re.compile(r"[（(]([^（）()\n。，；]{2,60})[）)]$")
-TOKEN = re.compile(rf"{ROLE}|[（(]|[）)]|[\s、，,：:/／·•&和]+|{HAN}(?:{HAN}|[·•](?={HAN}))*")
+REPORT = re.compile(rf"({ROLE}[\s：:]?{HAN}[^，。\n（(]{{1,20}}?)\s?(?:综合|摄影|摄影/)?报道[\s：:]*")
+ENDING = re.compile(r"[（(]([^（）()\n。；]{2,60})[）)]$")
+# （作者单位：市委党校）, （据新华社）, （本报综合）: the end, without a name to tell
+CLOSING = re.compile(r"[（(](?:作者(?:单位|系|为|：|:|是)|据|来源|本报综合|综合|完|新华社发|未完待续|图片|资料图)[^（）()\n。]{0,40}[）)]$")
 # What begins a byline that stands alone.
-ALONE = re.compile(rf"(?:本报|本网|本刊|本台|新华社)?(?:首席|见习|实习|特约|全媒体|融媒体?)*(?:记者|通讯员|评论员|撰稿人?)[\s：:]?{HAN}|(?:文/图|图/文|文图|图文|作者|文|图|撰文)\s?[/：:\s]\s?{HAN}|{HAN}{{2,4}}\s?[/\s]\s?(?:文|图|文/图|图/文|文图|整理)")
-SHOT = re.compile(rf"[（(□]?(?:(?:本报|本网|本刊|新华社)?(?:首席|见习|实习|特约|全媒体|融媒体?)*(?:记者|通讯员)[\s：:]?)?({HAN}{{2,4}}(?:[\s、]{HAN}{{2,4}})*)[\s/]?(?:摄影报道|摄影|摄)[）)]?$")
+ALONE = re.compile(rf"{ROLE}[\s：:/丨]?{HAN}|(?:文/图|图/文|文图|图文|文|图|撰文)\s?[/：:\s丨]\s?{HAN}|{HAN}{{2,4}}\s?[/\s]\s?(?:文|图|文/图|图/文|文图|整理)$")
+SHOT = re.compile(rf"[（(□]?(?:(?:{ROLE})[\s：:]?)?({HAN}{{2,4}}(?:[\s、]{HAN}{{2,4}})*)[\s/]?(?:摄影报道|摄影|摄|供图)[）)]?$|[（(]?(?:摄影|图|图片)[/：:]\s?({HAN}{{2,4}})[）)]?$")
+NAMELESS = re.compile(rf"{MARK}?(?:本报|本刊|本网|新华社|特约)*(?:评论员|编辑部|记者)")
+PLACES = ("省", "市", "县", "区", "镇", "乡", "村", "街道", "局", "委", "办", "院", "校", "社")
+BEFORE_END = re.compile(r"[。！？!?…”’】》]\s?$")
 
 
 @dataclass(frozen=True)
@@ -45,122 +55,150 @@ class Byline:
 
 
 def role_of(word: str) -> str:
-    """The role a word before or after names gives: 本报记者, 见习记者 … are 记者."""
-    if word in SPECIAL:
-        return SPECIAL[word]
-    return next((base for base in ("通讯员", "评论员", "记者") if word.endswith(base)), word)
+    """The role a word gives: 本报记者, 见习记者 … are 记者; 文/图 are 作者."""
+    if word.startswith(("摄", "图", "供图")) and word not in ("图文", "图/文"):
+        return "摄影"
+    return next((job for job in ("记者", "通讯员", "评论员", "实习生", "报道员", "编辑") if word.endswith(job)), "作者")
 
 
 def read_names(passage: Passage, surnames: frozenset[str], role: str = "作者") -> list[Byline] | None:
     """The names in a byline's words, 记者郭树勋 通讯员郭探; None where any word is neither a role nor a name."""
     found: list[Byline] = []
-    current, explicit, at, text = role, False, 0, passage.text
-    pending: list[int] = []
-    for token in TOKEN.finditer(text):
+    current, told, at = role, False, 0
+    for token in TOKEN.finditer(passage.text):
         if token.start() != at:
             return None
         at, word = token.end(), token[0]
-        if word in ROLES:
-            if word in ("摄", "摄影", "摄影报道", "文/图", "图/文", "文图", "图文") and pending and not explicit:
-                found = [Byline(b.name, role_of(word), b.passage) if n in pending else b for n, b in enumerate(found)]
-                pending = []
-                continue
-            current, explicit, pending = role_of(word), True, []
-        elif re.match(HAN, word):
-            pieces = split_names(word, surnames)
-            if pieces is None:
+        if token["role"]:
+            current, told = role_of(word), True
+        elif token["part"]:
+            if passage.text[at : at + 1] in ("/", "：", ":"):
+                current, told = role_of(word), True
+            elif found and not told:
+                found = [Byline(b.name, role_of(word), b.passage) if b.role == role else b for b in found]
+            elif not found:
+                current = role_of(word)
+        elif token["name"]:
+            names = split_names(word, surnames, told)
+            if not names:
                 return None
             start = token.start()
-            for piece in pieces:
-                pending.append(len(found))
-                found.append(Byline(piece, current, passage.cut(start, start + len(piece))))
-                start += len(piece)
-    return found if at == len(text) and found else None
+            for name in names:
+                found.append(Byline(name, current, passage.cut(start, start + len(name))))
+                start += len(name)
+    return found if found and at == len(passage.text) else None
 
 
-def split_names(word: str, surnames: frozenset[str]) -> list[str] | None:
-    """One name, or two that were set apart letter by letter (王强李明); None where it is no name."""
+def split_names(word: str, surnames: frozenset[str], told: bool = False) -> list[str]:
+    """One name, or several without a blank between them (王强李明); none where it is no name. After 记者 a name may lack a Chinese surname."""
     if is_name(word, surnames):
         return [word]
-    if len(word) == 4 and is_name(word[:2], surnames) and is_name(word[2:], surnames):
-        return [word[:2], word[2:]]
-    if word.endswith(("摄", "文")) and is_name(word[:-1], surnames):
-        return None
-    return None
+    for size in (3, 2):
+        if len(word) > size and is_name(word[:size], surnames) and (rest := split_names(word[size:], surnames)):
+            return [word[:size], *rest]
+    return [word] if told and 2 <= len(word) <= 4 else []
 
 
+@lru_cache(maxsize=4096)
 def is_name(word: str, surnames: frozenset[str]) -> bool:
-    if any(mark in word for mark in "·•"):
+    """Whether a word has the form of a person's name: a surname and one or two characters; 买买提·艾力."""
+    if any(mark in word for mark in "·•・"):
         return 3 <= len(word) <= 15
     return (2 <= len(word) <= 3 and word[0] in surnames) or (3 <= len(word) <= 4 and word[:2] in surnames)
 
 
 def read_ending(text: Passage, surnames: frozenset[str]) -> tuple[int, list[Byline]] | None:
-    """The byline in brackets that ends a text, （白靖杰 黄福兴）, and where it begins."""
+    """What ends an article in brackets, （白靖杰 黄福兴） or （据新华社）: where it begins, and its names."""
     found = ENDING.search(text.text, max(0, len(text) - 64))
-    if not found or (found.start() and not re.search(r"[。！？!?…”’】》]\s?$", text.text[: found.start()][-3:])):
+    if not found or (found.start() and not BEFORE_END.search(text.text[max(0, found.start() - 3) : found.start()])):
         return None
-    names = read_names(text.cut(*found.span(1)), surnames)
-    return (found.start(), names) if names else None
+    names = read_names(text.cut(*found.span(1)), surnames) or read_pen_names(text.cut(*found.span(1)), surnames)
+    if names is None and not CLOSING.match(found[0]):
+        return None
+    return found.start(), names or []
+
+
+def read_pen_names(text: Passage, surnames: frozenset[str]) -> list[Byline] | None:
+    """（郭颖 天乐）: where one of two or three words is surely a name, so are the others."""
+    words = list(re.finditer(rf"{HAN}+", text.text))
+    if not 2 <= len(words) <= 3 or any(not 2 <= len(word[0]) <= 3 for word in words) or not re.fullmatch(rf"{HAN}+(?:[\s、]+{HAN}+)+", text.text):
+        return None
+    if not any(is_name(word[0], surnames) and word[0] not in read_common() for word in words):
+        return None
+    return [Byline(word[0], "作者", text.cut(*word.span())) for word in words]
 
 
 def read_opening(text: Passage, surnames: frozenset[str]) -> tuple[int, list[Byline]] | None:
     """Dateline and byline that open a text, 本报讯（记者郭树勋 通讯员郭探）, and where the news begins; None where there is neither."""
-    at = 0
     wire = WIRE.match(text.text)
-    if wire:
-        at = wire.end()
+    at = wire.end() if wire else 0
     names: list[Byline] | None = None
     bracket = BRACKET.match(text.text, at)
-    if bracket:
+    if bracket and (wire or re.search(JOB, bracket[1])):
         names = read_names(text.cut(*bracket.span(1)), surnames, "记者")
-        if names and (wire or any(role in bracket[1] for role in ("记者", "通讯员"))):
-            at = bracket.end()
-        else:
-            names = None
+        at = bracket.end() if names else at
     report = None if names else REPORT.match(text.text, at)
     if report:
         names = read_names(text.cut(*report.span(1)), surnames, "记者")
         at = report.end() if names else at
-    if not wire and not names:
-        return None
-    return at, names or []
+    return (at, names or []) if wire or names else None
 
 
 def read_line(text: Passage, surnames: frozenset[str]) -> list[Byline] | None:
-    """A byline that stands alone: 本报记者 原文钊, □高亢, （白靖杰 黄福兴）, 文/图 张三."""
-    body = text.text.strip()
-    if len(body) > 60:
+    """A byline that stands alone: 本报记者 原文钊, □高亢, （白靖杰 黄福兴）, 文/图 张三, or two or three names (no common words) and nothing else."""
+    body = text.text
+    if not 2 <= len(body) <= 60:
         return None
     mark = re.match(rf"{MARK}\s?", body)
-    bracket = re.fullmatch(r"[（(](.*)[）)]", body, re.DOTALL)
+    bracket = body[0] in "（(" and body[-1] in "）)"
     if not (mark or bracket or ALONE.match(body)):
+        return read_bare(text, surnames)
+    inner = text.cut(mark.end() if mark else int(bracket), len(body) - bracket)
+    return read_names(inner, surnames) or (read_pen_names(inner, surnames) if bracket else None)
+
+
+def read_bare(text: Passage, surnames: frozenset[str]) -> list[Byline] | None:
+    """Names without role or bracket, 张建国 李晓梅: each with a surname, none of them a common word."""
+    words = text.text.split(" ")
+    if not 2 <= len(words) <= 3 or any(not 2 <= len(word) <= 4 or word.endswith(PLACES) for word in words):
         return None
-    start = mark.end() if mark else 1 if bracket else 0
-    end = len(body) - 1 if bracket else len(body)
-    return read_names(text.cut(start, end), surnames)
+    common = read_common()
+    if any(word in common or word[0] in doubtful() or not is_name(word, surnames) for word in words):
+        return None
+    return read_names(text, surnames)
+
+
+@lru_cache(maxsize=1)
+def read_common() -> frozenset[str]:
+    return frozenset(read_words("not_names")) | frozenset(read_words("sections"))
+
+
+@lru_cache(maxsize=1)
+def doubtful() -> frozenset[str]:
+    return frozenset(read_words("doubtful_surnames"))
 
 
 def is_nameless(text: str) -> bool:
     """本报评论员: a byline that names nobody."""
-    return re.fullmatch(r"[□■◎○]?(?:本报|本刊|本网|新华社|特约)*(?:评论员|编辑部|记者)", text) is not None
+    return NAMELESS.fullmatch(text) is not None
 
 
 def read_shot(text: Passage, surnames: frozenset[str]) -> tuple[int, list[Byline]] | None:
-    """The photographer at a caption's end, 本报记者 刘金元 摄, and where the words begin."""
-    tail = max(0, len(text) - 40)
-    found = SHOT.search(text.text, tail)
+    """The photographer at a caption's end, 本报记者 刘金元 摄: where the words begin, and the names."""
+    found = SHOT.search(text.text, max(0, len(text) - 40))
     if not found:
         return None
     before = text.text[: found.start()].rstrip(" \n（(")
     if before and not re.search(r"[。！？!?…”）)】》]$", before):
         return None
-    names = []
-    at = found.start(1)
-    for word in re.split(r"([\s、])", found[1]):
+    group = 1 if found[1] else 2
+    names: list[Byline] = []
+    at = found.start(group)
+    for word in re.split(r"([\s、])", found[group]):
         if word.strip("、 \n"):
-            if not is_name(word, surnames):
+            pieces = split_names(word, surnames, told=bool(re.search(JOB, found[0])))
+            if not pieces:
                 return None
-            names.append(Byline(word, "摄影", text.cut(at, at + len(word))))
+            names += [Byline(piece, "摄影", text.cut(at, at + len(piece))) for piece in pieces]
         at += len(word)
     return len(before), names

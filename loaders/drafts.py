@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise, takewhile
 
 from graph.model import ArticleKind
-from loaders.blocks import ITEM, JUMP_IN, Block
+from loaders.blocks import ITEM, JUMP_IN, Block, opens
 from loaders.bylines import WIRE, Byline
 from loaders.headlines import likeness, split_gaps
 from loaders.layout import is_closed
 
 LEAD = 4
 """Blocks that a headline is compared with."""
+BRIEFS = re.compile(r"简报|简讯|快讯|短讯|百字|简明|短波|速览|一句话")
 # 助学兴教 孟州市7位民营企业家捐资1500万元设立教育基金。
 CELL_TITLE = re.compile(r"[^\s，。]{2,10}\s(?=.*[。！？])")
 
@@ -57,7 +59,7 @@ class Gatherer:
 
     def take(self, block: Block, after: Block | None) -> None:
         if block.kind == "section":
-            self.section = block.text.replace(" ", "")
+            self.take_section(block, after)
         elif block.kind == "edge":
             self.end()
         elif block.kind == "head":
@@ -69,11 +71,38 @@ class Gatherer:
         elif block.kind == "jump":
             self.take_jump(block)
         elif block.kind == "body" and after is not None and after.kind == "shot" and not WIRE.match(block.text):
-            self.drafts.append(Draft([block], "caption", section=self.section))
+            self.take_caption(block)
         elif block.kind == "body" and self.begins(block, after):
             self.begin(block)
         elif self.current:
             self.go_on(self.current, block)
+
+    def take_section(self, block: Block, after: Block | None) -> None:
+        """A section's name stands over its articles; 政务简报 also behind its items, as PDF columns come out."""
+        name = block.text.replace(" ", "").strip("【】■●◆[]")
+        behind = [draft for draft in takewhile(lambda draft: draft.kind == "brief", reversed(self.drafts)) if draft.section == self.section]
+        if BRIEFS.search(name) and behind and not (after and ITEM.match(after.text)):
+            for draft in behind:
+                draft.section = name
+        else:
+            self.section = name
+
+    def take_caption(self, block: Block) -> None:
+        """Words before a photographer: a caption, with the paragraphs before them where they open it."""
+        current = self.current
+        if current and current.closed() and not (current.ended or self.waits or current.heads) and len(current.blocks) <= 3 and not opens(current.blocks[0].text):
+            current.kind = "caption"
+            self.go_on(current, block)
+            self.forget(current)
+        else:
+            self.drafts.append(Draft([block], "caption", section=self.section))
+
+    def forget(self, draft: Draft) -> None:
+        """A caption takes no headlines: the gaps before and behind it become one."""
+        if draft in self.takers and draft is self.takers[-1]:
+            self.takers.pop()
+            last = self.gaps.pop()
+            self.gaps[-1] += last
 
     def end(self) -> None:
         if self.current and self.current.closed():
@@ -132,6 +161,8 @@ class Gatherer:
 
     def begin(self, block: Block) -> None:
         brief = bool(ITEM.match(block.text)) or block.cell
+        if not brief and self.section and BRIEFS.search(self.section) and any(d.section == self.section for d in self.drafts if ITEM.match(d.lead())):
+            self.section = None
         draft = Draft([block], "brief" if brief else "fragment" if JUMP_IN.match(block.text) else "news", section=self.section)
         if block.cell and (title := CELL_TITLE.match(block.text)):
             draft.heads.append(Block("head", block.passage.cut(0, title.end() - 1)))
@@ -165,7 +196,7 @@ class Gatherer:
 
 def title_level(blocks: Sequence[Block]) -> int:
     """The deepest level of Markdown headings that stand over articles; 0 where there is none."""
-    levels = [b.level for b, after in zip(blocks, blocks[1:], strict=False) if b.level and (after.start or after.kind in ("byline", "edge"))]
+    levels = [b.level for b, after in pairwise(blocks) if b.level and (after.start or after.kind in ("byline", "edge"))]
     return max(levels, default=next((b.level for b in blocks if b.level), 0))
 
 

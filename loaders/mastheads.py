@@ -9,7 +9,6 @@ from datetime import date
 from loaders.bylines import HAN, Byline, is_name
 from loaders.layout import Line
 from loaders.passages import Passage
-from loaders.words import read_words
 
 DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 DATE = re.compile(r"((?:19|20)\d\d)\s?[年./\-]\s?(\d{1,2})\s?[月./\-]\s?(\d{1,2})(?!\d)日?")
@@ -23,14 +22,18 @@ CAPITALS = re.compile(r"(?=.*[A-Z]{4})[A-Z\s\d│|·&.,-]+")
 HAS_HAN = re.compile(HAN)
 # 焦作日报; 第3版; A08│孟州新闻
 RUNNING_HEAD = re.compile(rf"{HAN}{{2,8}}(?:日报|晚报|早报|时报|晨报|商报|都市报)|(?:第?\s?[A-Z]?[\d一二三四五六七八]{{1,2}}\s?版|[A-Z]\d{{1,2}})[\s:：│|·]*{HAN}{{0,8}}|{HAN}{{2,4}}\s?(?:[A-Z]\d{{1,2}}|\d{{1,2}}版)")
+# A web page's own date; the one in its head may be the day it was saved.
+STATED = re.compile(r"(?:发布|发表|刊发|发稿|更新|录入)?(?:时间|日期)\s?[：:]|编印")
+RUNNING_SECTION = re.compile(rf"(?:[A-Z]?\d{{1,2}}|[一二三四五六七八])\s?(?:[│|｜]|版)[\s│|｜:：·]*({HAN}{{2,8}}?)(?=\d{{4}}年|[\s│|｜■]|$)")
+TRAIL = re.compile(r"您?(?:现在|当前)?的?(?:当前的?)?位置|首页\s?[>＞»-]")
 WEEKDAY = re.compile(r"(?:星期|周)[一二三四五六日天]")
 DAY = re.compile(rf"(?:{DATE.pattern}|{HAN_DATE.pattern})")
 DAY_ONLY = DAY
 # What begins a line of furniture, wherever it stands …
 FURNITURE = re.compile(
-    r"[【\[（(■│|\s]*(?:新闻热线|值班电话|广告热线|投稿邮箱|国内统一刊号|国内统一连续出版物号|国际标准刊号|邮发代号|总第\d+期|代号[：:]?\d|"
-    r"(?:文章|信息|新闻|内容)?来源\s?[：:]|稿源\s?[：:]|(?:发布|发表|更新|发稿)(?:时间|日期)|(?:日期|时间)\s?[：:]\s?\d{4}[-./年]|(?:浏览|阅读|点击|访问)(?:次数|量|数)|"
-    r"字号|字体\s?[：:]|当前位置|您的位置|您现在的位置|首页\s?[>＞»]|上一[篇版]\s?[：:]?|下一[篇版]\s?[：:]?|返回目录|相关阅读|相关链接|相关新闻\s?[：:]?$|分享到|打印本页|【打印|【关闭|版权所有|"
+    r"[【\[（(■│|\s]*(?:新闻热线|值班电话|广告热线|投稿邮箱|国内统一刊号|国内统一连续出版物号|国际标准刊号|邮发代号|总第\d+期|[一二三四五六七八\d]+版[：:].{0,12}(?:期|编印)|代号[：:]?\d|"
+    r"(?:文章|信息|新闻|内容)?来源\s?[：:]|稿源\s?[：:]|(?:发布|发表|更新|发稿|刊发|录入|编印)(?:时间|日期)|(?:日期|时间)\s?[：:]\s?\d{4}[-./年]|(?:浏览|阅读|点击|访问)(?:次数|量|数)|"
+    r"字号|字体\s?[：:]|您?的?当前的?位置|.{0,30}\.(?:jpe?g|png|JPE?G)$|您的位置|您现在的位置|首页\s?[>＞»]|上一[篇版]\s?[：:]?|下一[篇版]\s?[：:]?|返回目录|相关阅读|相关链接|相关新闻\s?[：:]?$|分享到|打印本页|【打印|【关闭|版权所有|"
     r"责任编辑|网站编辑|编辑\s?[：:/]|责编|美编\s?[：:/]|本版(?:编辑|责编|美编|校对)|值班(?:编委|主任|总编)|审核\s?[：:/]|审签|校对\s?[：:/]|(?:作者|记者|撰稿)\s?[：:]\s?" + HAN + r"{2,4}(?:$|\s))"
 )
 # … and what makes short lines that stand alone furniture: 扫码更精彩, 微信公众号.
@@ -46,6 +49,7 @@ class Masthead:
     edition: str | None = None
     staff: tuple[Byline, ...] = ()
     sections: tuple[str, ...] = ()
+    """What its running heads name, in order: 温县新闻, 孟州新闻."""
 
 
 def read_date(text: str) -> date | None:
@@ -85,6 +89,11 @@ def is_furniture(line: Line, top: bool = False) -> bool:
     return len(STAFF.findall(text)) >= (1 if EDITION.match(text) else 2)
 
 
+def is_trail(line: Line) -> bool:
+    """Whether a line says where in a web site the page lies: what stands above it is the site's."""
+    return TRAIL.match(line.text) is not None
+
+
 def is_hint(chunk: list[Line]) -> bool:
     """Whether short lines that stand alone are hints and addresses: 示范区头条 微信公众号."""
     return len(chunk) <= 3 and all(len(line.text) <= 30 and not line.level for line in chunk) and any(HINT.fullmatch(line.text) for line in chunk)
@@ -103,12 +112,9 @@ def read_credits(passage: Passage, surnames: frozenset[str]) -> list[Byline]:
 
 
 def section_in(text: str) -> str | None:
-    """The section that a running head names, 温县新闻 in A08│温县新闻2023年1月10日."""
-    names = sorted(read_words("sections"), key=len, reverse=True)
-    found = re.search(rf"[│|｜版\s:：]({HAN}{{2,8}}?)(?=\d{{4}}年|$|\s)", text)
-    if found and found[1] not in ("星期",):
-        return found[1]
-    return next((name for name in names if name in text), None)
+    """The section that a running head names, 温县新闻 in A08│温县新闻2023年1月10日, 要闻 in 第2版 要闻."""
+    found = RUNNING_SECTION.search(text)
+    return found[1] if found else None
 
 
 def read_masthead(lines: list[Line], surnames: frozenset[str]) -> Masthead:
@@ -129,7 +135,9 @@ def read_masthead(lines: list[Line], surnames: frozenset[str]) -> Masthead:
                 if is_name(word, surnames):
                     staff.setdefault((word, found[1]), Byline(word, found[1], line.passage.cut(at, at + len(word))))
                 at += len(word)
-    return replace(head, staff=tuple(staff.values()))
+    sections = [name for line in lines if (name := section_in(line.text))]
+    stated = next((day for line in lines if STATED.search(line.text) and (day := read_date(line.text))), None)
+    return replace(head, published=stated or head.published, staff=tuple(staff.values()), sections=tuple(dict.fromkeys(sections)))
 
 
 def paper_in(text: str) -> str | None:
