@@ -121,5 +121,9 @@ def last_failure(logs: Path) -> str | None:
         lines = (logs / "arcadedb.log.0").read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return None
-    told = next((line for line in reversed(lines) if CONCEALED in line), "")
-    return told.partition("BOLT: ")[2].replace(CONCEALED, "").strip() or None
+    for line, following in reversed(list(zip(lines, [*lines[1:], ""], strict=True))):
+        if CONCEALED in line:
+            return line.partition("BOLT: ")[2].replace(CONCEALED, "").strip()
+        if line.endswith("BOLT query error"):
+            return following.partition(": ")[2]
+    return None

@@ -1,0 +1,41 @@
+"""Pages, articles and claims as nodes and edges, and claims back from what the database gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from graph.facts import Facts
+from graph.model import CLAIMS, Claim, PageClaims, Record
+from graph.statements import INTERNAL
+
+
+def evidence_of(page: PageClaims, sources: Iterable[str]) -> Facts:
+    """The nodes and edges that a page owns; `sources` are the files that hold its text."""
+    facts = Facts()
+    top = ("Page", page.page.key)
+    facts.add_node(*top, {**properties_of(page.page), **places_of(sources)})
+    for article in page.articles:
+        facts.add_node("Article", article.key, properties_of(article))
+        facts.add_edge("PRINTED_ON", ("Article", article.key), top)
+    for claim in page.claims:
+        facts.add_node("Claim", claim.key, properties_of(claim))
+        facts.add_edge("STATES", ("Article", claim.article) if claim.article else top, ("Claim", claim.key))
+    return facts
+
+
+def places_of(sources: Iterable[str]) -> dict[str, Any]:
+    """Where a page's text lies: its first file, all of them, and a mark where there are several."""
+    files = sorted(sources)
+    return {"source": files[0], "sources": files, "copied": True if len(files) > 1 else None}
+
+
+def properties_of(record: Record) -> dict[str, Any]:
+    """A record's fields as a node keeps them: None, the key and the source left out, tuples as lists."""
+    fields = record.model_dump(exclude_none=True, exclude={"key", "source"})
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in fields.items()}
+
+
+def claim_of(properties: Mapping[str, Any]) -> Claim:
+    """The claim that a node of the database is."""
+    return CLAIMS.validate_python({name: value for name, value in properties.items() if name not in INTERNAL})

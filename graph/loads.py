@@ -1,0 +1,143 @@
+"""Loading and forgetting inside one transaction: evidence is written or goes, and what derives from it follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, groupby
+from typing import TYPE_CHECKING
+
+from graph.derive import Context, derive_delta, post_of, touched
+from graph.evidence import claim_of, evidence_of, places_of
+from graph.facts import LABELS, Delta, Ends, Facts, Node
+from graph.model import Claim, PageClaims
+from graph.plans import LoadCounts, Plan, StoredPage, plan_forgetting, plan_load
+from graph.sessions import to_native
+from graph.statements import INDEXED, INTERNAL, LOCAL, checked, delete_edges, delete_nodes, drop_orphans, write_edges, write_nodes
+
+if TYPE_CHECKING:
+    from neo4j import Transaction
+
+
+def load_pages(transaction: Transaction, pages: Sequence[PageClaims]) -> LoadCounts:
+    """Writes what pages state in place of what they stated before."""
+    keys = {page.page.key for page in pages}
+    stored = read_pages(transaction, keys, {page.page.source for page in pages})
+    return carry_out(transaction, plan_load(stored, pages), stored)
+
+
+def forget_pages(transaction: Transaction, keys: Sequence[str], sources: Sequence[str]) -> LoadCounts:
+    """Takes out what pages state."""
+    stored = read_pages(transaction, keys, sources)
+    return carry_out(transaction, plan_forgetting(stored, keys, sources), stored)
+
+
+def read_pages(transaction: Transaction, keys: Iterable[str], sources: Iterable[str]) -> dict[str, StoredPage]:
+    """The stored pages that have one of the keys or lie in one of the files.
+
+    A page knows its first file by an index; the few that lie in several carry a mark, so that no load looks through all pages.
+    """
+    found: dict[str, StoredPage] = {}
+    for match, values in (
+        ("UNWIND $values AS value MATCH (p:Page {key: value})", keys),
+        ("UNWIND $values AS value MATCH (p:Page {source: value})", sources),
+        ("MATCH (p:Page {copied: true}) WHERE any(file IN p.sources WHERE file IN $values)", sources),
+    ):
+        for row in transaction.run(f"{match} RETURN p.key AS key, p.version AS version, p.sources AS sources", values=sorted(values)):
+            found[row["key"]] = StoredPage(row["key"], row["version"], frozenset(row["sources"]))
+    return found
+
+
+def carry_out(transaction: Transaction, plan: Plan, stored: dict[str, StoredPage]) -> LoadCounts:
+    """Writes and deletes evidence as the plan says, and what derives from it."""
+    old = {claim.key: claim for claim in read_claims(transaction, "page", plan.rewritten)}
+    new = {claim.key: claim for page in plan.written.values() for claim in page.claims}
+    delta = derive_changes(
+        transaction,
+        removed=[claim for key, claim in old.items() if new.get(key) != claim],
+        added=[claim for key, claim in new.items() if old.get(key) != claim],
+    )
+    evidence = evidence_of_plan(plan)
+    articles = read_articles(transaction, plan.rewritten)
+    edges_removed = delete_edges(transaction, delta.edges_removed)
+    nodes_removed = (
+        delete_nodes(transaction, "Claim", old.keys() - new.keys())
+        + delete_nodes(transaction, "Article", articles - {key for label, key in evidence.nodes if label == "Article"})
+        + delete_nodes(transaction, "Page", plan.removed)
+    )
+    nodes_written = write_nodes(transaction, [*evidence.nodes.values(), *delta.nodes, *read_moved(transaction, plan, stored)])
+    edges_written = write_edges(transaction, [*evidence.edges.values(), *delta.edges])
+    return LoadCounts(
+        created=max(0, len(plan.created) - plan.replaced),
+        changed=len(plan.changed) + plan.replaced,
+        unchanged=len(plan.unchanged),
+        removed=len(plan.removed) - plan.replaced,
+        nodes_written=nodes_written,
+        nodes_removed=nodes_removed + drop_orphans(transaction, delta.orphans),
+        edges_written=edges_written,
+        edges_removed=edges_removed,
+    )
+
+
+def evidence_of_plan(plan: Plan) -> Facts:
+    """The evidence of all pages that a plan writes."""
+    evidence = Facts()
+    for key, page in plan.written.items():
+        told = evidence_of(page, plan.sources[key])
+        evidence.nodes |= told.nodes
+        evidence.edges |= told.edges
+    return evidence
+
+
+def read_moved(transaction: Transaction, plan: Plan, stored: Mapping[str, StoredPage]) -> list[Node]:
+    """The pages that say the same and lie in other files than before, as they are now."""
+    moved = [key for key in plan.sources.keys() & stored.keys() - plan.changed.keys() if plan.sources[key] != stored[key].sources]
+    rows = transaction.run("UNWIND $keys AS key MATCH (p:Page {key: key}) RETURN properties(p) AS properties", keys=sorted(moved))
+    pages = [to_native(row["properties"]) for row in rows]
+    told = [{name: value for name, value in page.items() if name not in INTERNAL | LOCAL} for page in pages]
+    return [Node("Page", page["key"], {**page, **places_of(plan.sources[page["key"]])}) for page in told]
+
+
+def read_articles(transaction: Transaction, pages: Iterable[str]) -> set[str]:
+    """The keys of the articles of pages."""
+    rows = transaction.run("UNWIND $pages AS page MATCH (a:Article {page: page}) RETURN a.key AS key", pages=sorted(pages))
+    return {row["key"] for row in rows}
+
+
+def read_claims(transaction: Transaction, by: str, values: Iterable[str]) -> list[Claim]:
+    """The stored claims with one of the values in an indexed property."""
+    statement = f"UNWIND $values AS value MATCH (c:Claim {{{checked(by, INDEXED['Claim'])}: value}}) RETURN properties(c) AS properties"
+    return [claim_of(to_native(row["properties"])) for row in transaction.run(statement, values=sorted(values))]
+
+
+def derive_changes(transaction: Transaction, removed: Sequence[Claim], added: Sequence[Claim]) -> Delta:
+    """What follows from claims that go and claims that come, given those in the store: the steps that derive.py asks for."""
+    scopes = touched(removed, added)
+    before = {claim.key: claim for claim in chain(removed, read_claims(transaction, "name", scopes.names))}
+    posts = {post for claim in chain(before.values(), added) if (post := post_of(claim))}
+    before |= {claim.key: claim for claim in chain(read_claims(transaction, "scope", scopes.event_scopes), read_holders(transaction, posts))}
+    known = Context(read_subjects(transaction, "Person", before), read_subjects(transaction, "Event", before), read_told(transaction, scopes.described))
+    gone = {claim.key for claim in removed}
+    after = [claim for key, claim in before.items() if key not in gone]
+    return derive_delta(before.values(), [*after, *added], known)
+
+
+def read_holders(transaction: Transaction, posts: Iterable[str]) -> list[Claim]:
+    """The stored claims that somebody holds one of the posts."""
+    statement = "UNWIND $posts AS post MATCH (:Post {key: post})<-[:ABOUT]-(c:Claim) WHERE c.kind = 'held' RETURN properties(c) AS properties"
+    return [claim_of(to_native(row["properties"])) for row in transaction.run(statement, posts=sorted(posts))]
+
+
+def read_subjects(transaction: Transaction, label: str, claims: Iterable[str]) -> dict[str, str]:
+    """The key of the node of a label that each claim is ABOUT."""
+    statement = f"UNWIND $claims AS claim MATCH (c:Claim {{key: claim}})-[:ABOUT]->(n:{checked(label, LABELS)}) RETURN claim, n.key AS key"
+    return {row["claim"]: row["key"] for row in transaction.run(statement, claims=sorted(claims))}
+
+
+def read_told(transaction: Transaction, ends: Iterable[Ends]) -> dict[Ends, tuple[str, ...]]:
+    """What the stored nodes of those labels and keys have been told of."""
+    found: dict[Ends, tuple[str, ...]] = {}
+    for label, group in groupby(sorted(ends), key=lambda end: end[0]):
+        statement = f"UNWIND $keys AS key MATCH (n:{checked(label, LABELS)} {{key: key}}) RETURN key, n.told AS told"
+        for row in transaction.run(statement, keys=[key for _, key in group]):
+            found[label, row["key"]] = tuple(row["told"] or ())
+    return found

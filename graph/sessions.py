@@ -1,0 +1,196 @@
+"""The neo4j driver: where it connects, how a transaction is run, and what its errors mean to a user."""
+
+from __future__ import annotations
+
+import itertools
+import logging
+import os
+import random
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from graph.embedded import Connection, find_running, open_embedded
+from graph.engines import last_failure
+from graph.errors import QueryError, StoreError, StoreUnavailable, WriteRefused, YaowenError
+from graph.settings import Settings
+
+if TYPE_CHECKING:
+    from neo4j import Driver, Session, Transaction
+    from neo4j.exceptions import Neo4jError
+
+Result = TypeVar("Result")
+
+RETRY_SECONDS = 300.0
+"""A write that meets another writer is tried again for so long: on the embedded engine two loads that overlap fail at the commit, not at the lock."""
+REOPENINGS = 5
+
+
+class Undo(Exception):
+    """Raised inside a write to roll it back on purpose; carries what the write would have returned."""
+
+    def __init__(self, result: object) -> None:
+        super().__init__("rolled back on purpose")
+        self.result = result
+
+
+class Sessions:
+    """One connection to the database that settings name; opened at once, to be closed."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.where = settings.uri or str(settings.home)
+        self._connection: Connection | None = None
+        self._open()
+
+    def _open(self) -> None:
+        """Connects; opens the embedded engine first, or finds it, where no address is set."""
+        import neo4j
+
+        logging.getLogger("neo4j").addHandler(logging.NullHandler())  # it warns of every retry on standard error
+        with ExitStack() as stack:
+            if self.settings.uri:
+                uri, login, self.database = self.settings.uri, (self.settings.username, self.settings.password), self.settings.database
+            else:
+                connection = self._connection = stack.enter_context(open_embedded(self.settings.home))
+                uri, login, self.database = connection.uri, (connection.username, connection.password), connection.database
+            with self.explained():
+                options: dict[str, Any] = {"notifications_min_severity": "OFF", "max_transaction_retry_time": RETRY_SECONDS, "connection_timeout": 10.0}
+                self._driver: Driver = stack.enter_context(neo4j.GraphDatabase.driver(uri, auth=login, **options))
+                self._driver.verify_connectivity()
+            self._stack = stack.pop_all()
+
+    def close(self) -> None:
+        """Ends the connection, and the embedded engine if this process opened it."""
+        self._stack.close()
+
+    def write(self, work: Callable[[Transaction], Result]) -> Result:
+        """What `work` returns, run in one transaction that is tried again where another writer was in the way; Undo rolls it back."""
+        return self._attempt(lambda session: commit(session, work))
+
+    def change_schema(self, statements: Iterable[str]) -> None:
+        """Runs statements that must not share a transaction with data, nor with each other."""
+        for statement in statements:
+            self.write(lambda transaction, text=statement: transaction.run(text).consume())  # type: ignore[misc]
+
+    def read(self, cypher: str, parameters: Mapping[str, object] | None = None) -> tuple[tuple[str, ...], list[dict[str, Any]]]:
+        """Columns and records of a statement, in a transaction that is always rolled back."""
+
+        def attempt(session: Session) -> tuple[tuple[str, ...], list[dict[str, Any]]]:
+            with rolled_back(session) as transaction:
+                result = transaction.run(cypher, dict(parameters or {}))
+                return tuple(result.keys()), [to_native(record.data()) for record in result]
+
+        return self._attempt(attempt, "READ")
+
+    def stream(self, cypher: str) -> Iterator[dict[str, Any]]:
+        """The records of a statement one by one, likewise."""
+        with self.explained(), self._session("READ") as session, rolled_back(session) as transaction:
+            for record in transaction.run(cypher):
+                yield to_native(record.data())
+
+    def _session(self, mode: str = "WRITE") -> Session:
+        return self._driver.session(database=self.database, default_access_mode=mode)
+
+    def _attempt(self, work: Callable[[Session], Result], mode: str = "WRITE") -> Result:
+        """Runs work in a session; where the process that kept the embedded engine open has gone, opens it again and runs the work anew."""
+        for left in reversed(range(REOPENINGS)):
+            try:
+                with self.explained(), self._session(mode) as session:
+                    return work(session)
+            except StoreError as error:
+                if not left or not self._owner_left(error):
+                    raise
+                self.close()
+                self._open()
+        raise AssertionError("unreachable")
+
+    def _owner_left(self, error: StoreError) -> bool:
+        """Whether an error comes of the embedded engine's owner having gone; a login that was good is refused while it goes."""
+        from neo4j.exceptions import AuthError, ServiceUnavailable, SessionExpired
+
+        if not self._connection or self._connection.pid == os.getpid():
+            return False
+        return isinstance(error.__cause__, AuthError | ServiceUnavailable | SessionExpired) or find_running(self.settings.home) != self._connection
+
+    @contextmanager
+    def explained(self) -> Iterator[None]:
+        """Turns the driver's errors into ours."""
+        from neo4j.exceptions import DriverError, Neo4jError
+
+        try:
+            yield
+        except (Neo4jError, DriverError) as error:
+            raise self.translate(error) from error
+
+    def translate(self, error: Exception) -> YaowenError:
+        """The error that says what a user can do about one of the driver's."""
+        from neo4j.exceptions import AuthError, ClientError, CypherSyntaxError, ServiceUnavailable, SessionExpired
+
+        code = getattr(error, "code", "") or ""
+        if isinstance(error, AuthError):
+            return StoreUnavailable(f"{self.where} refuses the login", f"set NEO4J_USERNAME (now {self.settings.username}) and NEO4J_PASSWORD")
+        if isinstance(error, ServiceUnavailable | SessionExpired):
+            return StoreUnavailable(f"no database answers at {self.where}", "start it (docker compose up -d), or unset NEO4J_URI to use the embedded engine")
+        if code.endswith("DatabaseNotFound"):
+            return StoreUnavailable(f"{self.where} has no database {self.database}", "set NEO4J_DATABASE to one that it has")
+        if code.endswith(("AccessMode", "Security.Forbidden")):
+            return WriteRefused("a question may not write or read files", "use MATCH, WITH and RETURN only")
+        told = getattr(error, "message", None) or str(error)
+        if self._connection and "Check the server log" in told:
+            told = last_failure(self._connection.logs) or told
+        if isinstance(error, CypherSyntaxError | ClientError) and code.startswith("Neo.ClientError.Statement"):
+            return QueryError(f"the database does not take the question: {told}", "check its Cypher")
+        return StoreError(f"{self.where}: {told}", f"see {self._connection.logs}" if self._connection else "see the log of the database")
+
+
+def commit(session: Session, work: Callable[[Transaction], Result]) -> Result:
+    """What `work` returns, committed; tried again for RETRY_SECONDS where another writer was in the way.
+
+    The driver's own execute_write would also wait that long for a server that has gone.
+    """
+    from neo4j.exceptions import Neo4jError
+
+    deadline = time.monotonic() + RETRY_SECONDS
+    for attempt in itertools.count():
+        try:
+            with session.begin_transaction() as transaction:
+                result = work(transaction)
+                transaction.commit()
+                return result
+        except Undo as undone:
+            return undone.result  # type: ignore[return-value]
+        except Neo4jError as error:
+            if not passes_by(error, attempt) or time.monotonic() > deadline:
+                raise
+        time.sleep(random.uniform(0.5, 1) * min(2.0, 0.05 * 2**attempt))
+    raise AssertionError("unreachable")
+
+
+@contextmanager
+def rolled_back(session: Session) -> Iterator[Transaction]:
+    """A transaction that is rolled back whatever happens; left to itself, the driver commits one that ends without an error."""
+    transaction = session.begin_transaction()
+    try:
+        yield transaction
+    finally:
+        transaction.close()
+
+
+def passes_by(error: Neo4jError, attempt: int) -> bool:
+    """Whether an error comes of another writer: of two that make one node at once, one is told of a broken constraint."""
+    from neo4j.exceptions import ConstraintError
+
+    return error.is_retryable() or (isinstance(error, ConstraintError) and attempt < 5)
+
+
+def to_native(value: Any) -> Any:
+    """A value of the driver as Python's own: days and times of the standard library, in lists and maps too."""
+    if isinstance(value, dict):
+        return {key: to_native(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [to_native(part) for part in value]
+    if hasattr(value, "to_native"):
+        return value.to_native()
+    return value

@@ -1,0 +1,136 @@
+"""Cypher for what the store reads and writes: batched, sorted, with labels and types from the fixed sets of facts.py only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from graph.errors import StoreError
+from graph.facts import EDGE_TYPES, LABELS, Edge, Node, as_json
+from graph.keys import digest_of
+
+if TYPE_CHECKING:
+    from neo4j import Transaction
+
+BATCH = 500
+INTERNAL = frozenset({"hash", "edge"})
+"""Properties that are the store's own: the row's digest, and what tells parallel edges apart."""
+LOCAL = frozenset({"source", "sources", "copied"})
+"""Properties that say where a page's file lay, not what it says."""
+INDEXED = {"Claim": ("name", "scope", "post", "page"), "Article": ("page",), "Page": ("source", "copied"), "Person": ("name",), "Event": ("date",)}
+MARKER = "Yaowen"
+"""The label of the one node that marks a database as ours and that writers queue at."""
+HELD_BY = {
+    "Person": "(n)<-[:ABOUT]-()",
+    "Post": "(n)<-[:ABOUT]-()",
+    "Event": "(n)<-[:ABOUT]-()",
+    "Name": "(n)<-[:NAMED]-()",
+    "Organization": "(n)<-[:ABOUT|POST_OF|VISITED]-() } AND NOT EXISTS { (n)-[:ATTENDED]->()",
+    "Place": "(n)<-[:ABOUT|WITHIN|SEATED_IN|TOOK_PLACE_AT|VISITED]-()",
+}
+"""What keeps a derived node in the graph."""
+
+
+def schema_statements() -> list[str]:
+    """A unique key for each label, and the indexes that loads and questions look things up by."""
+    keys = [f"CREATE CONSTRAINT {label.lower()}_key IF NOT EXISTS FOR (n:{label}) REQUIRE n.key IS UNIQUE" for label in sorted({*LABELS, MARKER})]
+    names = [(label, name) for label, found in sorted(INDEXED.items()) for name in found]
+    return keys + [f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name})" for label, name in names]
+
+
+def write_nodes(transaction: Transaction, nodes: Iterable[Node]) -> int:
+    """Makes or replaces nodes whose properties differ from those stored; returns how many."""
+    written = 0
+    for label, group in groupby(sorted(nodes, key=lambda node: (node.label, node.key)), key=lambda node: node.label):
+        statement = (
+            f"UNWIND $rows AS row MERGE (n:{checked(label, LABELS)} {{key: row.key}}) "
+            "WITH n, row WHERE n.hash IS NULL OR n.hash <> row.properties.hash SET n = row.properties RETURN count(n) AS count"
+        )
+        rows = [{"key": node.key, "properties": stamped({**node.properties, "key": node.key})} for node in group]
+        written += count_batches(transaction, statement, rows, 50 if label == "Page" else BATCH)
+    return written
+
+
+def write_edges(transaction: Transaction, edges: Iterable[Edge]) -> int:
+    """Makes or replaces edges; raises StoreError where an end is missing, which Cypher would pass over in silence."""
+    written = 0
+    for kind, start, end, which, group in by_ends(edges):
+        statement = (
+            f"UNWIND $rows AS row MATCH (a:{start} {{key: row.start}}) MATCH (b:{end} {{key: row.end}}) "
+            f"MERGE (a)-[r:{kind}{which}]->(b) SET r = row.properties RETURN count(r) AS count"
+        )
+        rows = [{**edge_row(edge), "properties": stamped({**edge.properties, "edge": edge.key or None})} for edge in group]
+        count = count_batches(transaction, statement, rows)
+        if count != len(rows):
+            raise StoreError(f"{len(rows) - count} of {len(rows)} {kind} edges lack an end", "this is a fault of the program: please report it")
+        written += count
+    return written
+
+
+def delete_edges(transaction: Transaction, edges: Iterable[Edge]) -> int:
+    """Deletes edges that are there; returns how many."""
+    deleted = 0
+    for kind, start, end, which, group in by_ends(edges):
+        statement = f"UNWIND $rows AS row MATCH (:{start} {{key: row.start}})-[r:{kind}{which}]->(:{end} {{key: row.end}}) DELETE r RETURN count(*) AS count"
+        deleted += count_batches(transaction, statement, [edge_row(edge) for edge in group])
+    return deleted
+
+
+def delete_nodes(transaction: Transaction, label: str, keys: Iterable[str]) -> int:
+    """Deletes nodes with the edges at them; returns how many."""
+    statement = f"UNWIND $rows AS row MATCH (n:{checked(label, LABELS)} {{key: row}}) DETACH DELETE n RETURN count(*) AS count"
+    return count_batches(transaction, statement, sorted(keys))
+
+
+def drop_orphans(transaction: Transaction, candidates: Iterable[tuple[str, str]]) -> int:
+    """Deletes those derived nodes, of candidates and of what hung on them alone, that nothing holds any more; returns how many."""
+    dropped = 0
+    waiting = set(candidates)
+    while waiting:
+        freed: set[tuple[str, str]] = set()
+        for label, group in groupby(sorted(waiting), key=lambda candidate: candidate[0]):
+            statement = (
+                f"UNWIND $rows AS row MATCH (n:{checked(label, HELD_BY)} {{key: row}}) WHERE NOT EXISTS {{ {HELD_BY[label]} }} "
+                "OPTIONAL MATCH (n)-->(m) RETURN n.key AS key, collect(DISTINCT [labels(m)[0], m.key]) AS ends"
+            )
+            orphans = [record.data() for record in transaction.run(statement, rows=[key for _, key in group])]
+            freed |= {(kind, key) for orphan in orphans for kind, key in orphan["ends"] if kind in HELD_BY}
+            dropped += delete_nodes(transaction, label, [orphan["key"] for orphan in orphans])
+        waiting = freed
+    return dropped
+
+
+def count_batches(transaction: Transaction, statement: str, rows: Sequence[Any], size: int = BATCH) -> int:
+    """Runs a statement over rows, `size` at a time, and adds up its counts."""
+    counts = (transaction.run(statement, rows=rows[start : start + size]).single(strict=True)["count"] for start in range(0, len(rows), size))
+    return sum(counts)
+
+
+def by_ends(edges: Iterable[Edge]) -> Iterator[tuple[str, str, str, str, list[Edge]]]:
+    """Edges by type, labels of their ends, and the pattern that tells parallel ones apart; sorted."""
+
+    def ends(edge: Edge) -> tuple[str, str, str, str]:
+        which = " {edge: row.edge}" if edge.key else ""
+        return checked(edge.type, EDGE_TYPES), checked(edge.start[0], LABELS), checked(edge.end[0], LABELS), which
+
+    for kind, group in groupby(sorted(edges, key=lambda edge: (ends(edge), edge.start, edge.end, edge.key)), key=ends):
+        yield *kind, list(group)
+
+
+def edge_row(edge: Edge) -> dict[str, str]:
+    """What an edge is found by."""
+    return {"start": edge.start[1], "end": edge.end[1], "edge": edge.key}
+
+
+def checked(name: str, known: Iterable[str]) -> str:
+    """A label or type, if it is one of ours: it becomes part of a statement."""
+    if name not in known:
+        raise ValueError(f"{name} is not a label or type of this graph")
+    return name
+
+
+def stamped(properties: Mapping[str, Any]) -> dict[str, Any]:
+    """Properties without None, and with the digest that tells whether a stored row differs."""
+    kept = {name: value for name, value in properties.items() if value is not None}
+    return {**kept, "hash": digest_of(as_json(kept))[:16]}

@@ -1,0 +1,209 @@
+"""The graph in a database: pages are loaded and forgotten whole, one transaction each time; questions never write.
+
+A load works on differences. It locks the store, reads the claims that it touches, lets derive.py say what follows from
+them before and after, and writes only what is not the same; so the database is always what all its claims derive to.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Self
+
+from graph.catalogue import find_write
+from graph.errors import StoreError, StoreOccupied, WriteRefused
+from graph.facts import EDGE_TYPES, LABELS, Edge, Node, as_json
+from graph.loads import forget_pages, load_pages
+from graph.plans import LoadCounts
+from graph.sessions import Sessions, Undo
+from graph.settings import Settings, read_settings
+from graph.statements import INTERNAL, LOCAL, MARKER, schema_statements
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from neo4j import Transaction
+
+    from graph.model import PageClaims
+
+SCHEMA = 1
+"""The version of the graph's form that the marker carries."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """A page that the store holds."""
+
+    key: str
+    sources: tuple[str, ...]
+    newspaper: str | None
+    published: Any
+    edition: str | None
+    status: str
+    reason: str | None
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What a question returns: the columns in order, and a record a row."""
+
+    columns: tuple[str, ...]
+    records: list[dict[str, Any]]
+
+
+def open_store(settings: Settings | None = None, *, to: str | None = None, shared: bool = False) -> Store:
+    """The store that settings (or the environment, or `to`, a Bolt address) name; to be closed, or used as a context.
+
+    Raises StoreUnavailable, StoreBusy, or, unless `shared`, StoreOccupied where the database holds nodes of others.
+    """
+    return Store(settings or read_settings(to), shared=shared)
+
+
+class Store:
+    """An open database, embedded or Neo4j."""
+
+    def __init__(self, settings: Settings, *, shared: bool = False) -> None:
+        self._sessions = Sessions(settings)
+        self.where = self._sessions.where
+        try:
+            self._marked = self._find_marker()
+            if not shared:
+                self._refuse_others()
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the connection, and the embedded engine if it was opened for this store."""
+        self._sessions.close()
+
+    def load(self, pages: Sequence[PageClaims], *, dry_run: bool = False) -> LoadCounts:
+        """Loads pages with what they state, in one transaction; a page that changed at its source is replaced as a whole.
+
+        With `dry_run` the same transaction is rolled back: the counts say what a load would do.
+        """
+        return self._change(lambda transaction: load_pages(transaction, pages), dry_run)
+
+    def forget(self, keys: Sequence[str] = (), *, sources: Sequence[str] = (), dry_run: bool = False) -> LoadCounts:
+        """Takes pages out with all that only they support: by key, or by file those that no other file holds."""
+        return self._change(lambda transaction: forget_pages(transaction, keys, sources), dry_run)
+
+    def clear(self) -> None:
+        """Takes everything out that is ours."""
+        for label in sorted(LABELS):
+            self._sessions.write(lambda transaction, name=label: transaction.run(f"MATCH (n:{name}) WHERE n.hash IS NOT NULL DETACH DELETE n").consume())  # type: ignore[misc]
+
+    def find_pages(self, text: str) -> list[PageRow]:
+        """The pages whose key is or begins with the text, or that lie in the file of that name; by key."""
+        found = self._sessions.read(
+            "MATCH (p:Page) WHERE p.key STARTS WITH $text OR any(file IN p.sources WHERE file = $text OR file STARTS WITH $text + '#') "
+            "RETURN p.key AS key, p.sources AS sources, p.newspaper AS newspaper, p.published AS published, "
+            "p.edition AS edition, p.status AS status, p.reason AS reason, p.version AS version",
+            {"text": text},
+        )[1]
+        return sorted((PageRow(**{**row, "sources": tuple(row["sources"])}) for row in found), key=lambda row: row.key)
+
+    def known(self, digests: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+        """Of pairs of a page's key and the version that would read it, those that are stored."""
+        rows = [{"key": key, "version": version} for key, version in digests]
+        found = self._sessions.read(
+            "UNWIND $rows AS row MATCH (p:Page {key: row.key}) WHERE p.version = row.version RETURN p.key AS key, p.version AS version", {"rows": rows}
+        )
+        return {(row["key"], row["version"]) for row in found[1]}
+
+    def rows(self, cypher: str, parameters: Mapping[str, object] | None = None) -> Rows:
+        """The answer to a question, from a transaction that is always rolled back.
+
+        Raises WriteRefused where the question has a clause that writes, QueryError where the database does not take it.
+        """
+        if found := find_write(cypher):
+            raise WriteRefused(f"{found[0]} is not for questions", "a question reads with MATCH, WITH, RETURN and CALL { … } only")
+        return Rows(*self._sessions.read(cypher, parameters))
+
+    def digest(self) -> str:
+        """A SHA-256 over all that is ours: the same for the same pages, whatever the order, the split, the files' places or the engine."""
+        nodes = (as_json({"label": node.label, "key": node.key, "properties": without_places(node.properties)}) for node in self._stream_nodes())
+        edges = (
+            as_json({"type": edge.type, "start": edge.start, "end": edge.end, "key": edge.key, "properties": edge.properties}) for edge in self._stream_edges()
+        )
+        digests = sorted(hashlib.sha256(line.encode()).digest() for line in chain(nodes, edges))
+        return hashlib.sha256(b"".join(digests)).hexdigest()
+
+    def counts(self) -> dict[str, int]:
+        """How many nodes of each label and edges of each type are ours."""
+        nodes = {label: self._count(f"MATCH (n:{label}) WHERE n.hash IS NOT NULL RETURN count(n) AS count") for label in sorted(LABELS)}
+        return nodes | {kind: self._count(f"MATCH ()-[r:{kind}]->() WHERE r.hash IS NOT NULL RETURN count(r) AS count") for kind in sorted(EDGE_TYPES)}
+
+    def nodes(self) -> Iterator[Node]:
+        """Our nodes, by label and key."""
+        return iter(sorted(self._stream_nodes(), key=lambda node: (node.label, node.key)))
+
+    def edges(self) -> Iterator[Edge]:
+        """Our edges, by type, start, end and key."""
+        return iter(sorted(self._stream_edges(), key=lambda edge: (edge.type, edge.start, edge.end, edge.key)))
+
+    def _stream_nodes(self) -> Iterator[Node]:
+        for label in sorted(LABELS):
+            for row in self._sessions.stream(f"MATCH (n:{label}) WHERE n.hash IS NOT NULL RETURN n.key AS key, properties(n) AS properties"):
+                yield Node(label, row["key"], {name: value for name, value in row["properties"].items() if name not in INTERNAL | {"key"}})
+
+    def _stream_edges(self) -> Iterator[Edge]:
+        for kind in sorted(EDGE_TYPES):
+            ends = "labels(a)[0] AS a, a.key AS start, labels(b)[0] AS b, b.key AS end"
+            statement = f"MATCH (a)-[r:{kind}]->(b) WHERE r.hash IS NOT NULL RETURN {ends}, properties(r) AS properties"
+            for row in self._sessions.stream(statement):
+                properties = row["properties"]
+                told = {name: value for name, value in properties.items() if name not in INTERNAL}
+                yield Edge(kind, (row["a"], row["start"]), (row["b"], row["end"]), properties.get("edge", ""), told)
+
+    def _change(self, work: Any, dry_run: bool) -> LoadCounts:
+        """Runs a write behind the store's lock."""
+        if not self._marked and not dry_run:
+            self._mark()
+
+        def attempt(transaction: Transaction) -> LoadCounts:
+            transaction.run(f"MATCH (n:{MARKER} {{key: 'store'}}) SET n.lock = coalesce(n.lock, 0) + 1").consume()
+            counts: LoadCounts = work(transaction)
+            if dry_run:
+                raise Undo(counts)
+            return counts
+
+        return self._sessions.write(attempt)
+
+    def _mark(self) -> None:
+        """Makes the constraints and indexes, then the node that says that this database is ours."""
+        self._sessions.change_schema(schema_statements())
+        self._sessions.write(lambda transaction: transaction.run(f"MERGE (n:{MARKER} {{key: 'store'}}) SET n.schema = $schema", schema=SCHEMA).consume())
+        self._marked = True
+
+    def _find_marker(self) -> bool:
+        found = self._sessions.read(f"MATCH (n:{MARKER} {{key: 'store'}}) RETURN n.schema AS schema")[1]
+        if found and found[0]["schema"] != SCHEMA:
+            raise StoreError(
+                f"{self.where} was written by another version of yaowen (form {found[0]['schema']}, not {SCHEMA})", "load the pages into an empty one"
+            )
+        return bool(found)
+
+    def _refuse_others(self) -> None:
+        """Raises StoreOccupied where there are nodes that yaowen did not write."""
+        every = self._count("MATCH (n) RETURN count(n) AS count")
+        ours = sum(self._count(f"MATCH (n:{label}) RETURN count(n) AS count") for label in (*LABELS, MARKER)) if self._marked else 0
+        if every > ours:
+            raise StoreOccupied(f"{self.where} holds {every - ours} nodes that yaowen did not write", "use an empty database, or --shared to add to this one")
+
+    def _count(self, statement: str) -> int:
+        return int(self._sessions.read(statement)[1][0]["count"])
+
+
+def without_places(properties: Mapping[str, Any]) -> dict[str, Any]:
+    """Properties but those that say where a page's file lies."""
+    return {name: value for name, value in properties.items() if name not in LOCAL}

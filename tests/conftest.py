@@ -1,0 +1,82 @@
+"""A real Neo4j, and a store on each of the two engines."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graph.settings import Settings
+from graph.store import Store, open_store
+
+HARNESS = Path(__file__).parent / "neo4j"
+JARS = HARNESS / "target" / "jars"
+OPENED = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")]
+ADVICE = "a real Neo4j needs Java 17 and Maven (apt-get install openjdk-17-jdk-headless maven), or NEO4J_TEST_URI and NEO4J_TEST_PASSWORD"
+
+
+def miss(reason: str) -> None:
+    """Skips what cannot be run here; in CI nothing may be missing."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def neo4j_uri(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The Bolt address of a Neo4j to be emptied: NEO4J_TEST_URI, or one started for this run, which asks for no login."""
+    if uri := os.environ.get("NEO4J_TEST_URI"):
+        yield uri
+        return
+    if not shutil.which("java") or not (shutil.which("mvn") or JARS.is_dir()):
+        miss(ADVICE)
+    if not JARS.is_dir():
+        draft = JARS.with_name(f"jars.{os.getpid()}")
+        subprocess.run(["mvn", "-q", "-B", "-f", HARNESS / "pom.xml", "dependency:copy-dependencies", f"-DoutputDirectory={draft}"], check=True)
+        draft.rename(JARS)
+    command = ["java", *OPENED, "-Xmx512m", "-cp", f"{JARS}/*", HARNESS / "Harness.java", tmp_path_factory.mktemp("neo4j")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        assert process.stdin
+        assert process.stdout
+        watch = threading.Timer(120, process.kill)
+        watch.start()
+        ready = next((line for line in process.stdout if line.startswith("READY ")), None)
+        watch.cancel()
+        if not ready:
+            miss(f"Neo4j did not start; {ADVICE}")
+        else:
+            yield ready.split()[1]
+        process.stdin.close()
+
+
+@pytest.fixture(scope="session")
+def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Store]]:
+    """The stores that this run has opened, by engine."""
+    opened: dict[str, Store] = {}
+    yield opened
+    for store in opened.values():
+        store.close()
+
+
+def engine_settings(engine: str, request: pytest.FixtureRequest) -> Settings:
+    """Where an engine of this run lies."""
+    home = request.getfixturevalue("tmp_path_factory").mktemp("home")
+    if engine == "embedded":
+        return Settings(home)
+    uri = request.getfixturevalue("neo4j_uri")
+    return Settings(home, uri, password=os.environ.get("NEO4J_TEST_PASSWORD", "none"))
+
+
+@pytest.fixture(params=["embedded", "neo4j"])
+def store(request: pytest.FixtureRequest, stores: dict[str, Store]) -> Store:
+    """An empty store, once on the embedded engine and once on Neo4j."""
+    if request.param not in stores:
+        stores[request.param] = open_store(engine_settings(request.param, request), shared=True)
+    store = stores[request.param]
+    store.clear()
+    return store
