@@ -10,11 +10,12 @@ from typing import cast
 
 from graph.model import EventType
 from loaders.dates import DateMention
-from loaders.roles import JOINT, Run
+from loaders.roles import JOINT, OWNED, Run
 from loaders.sentences import Sentence
 from loaders.words import any_of, read_words
 
-HOLD = r"(?:主持召开|召开|举行|举办|组织召开|召集|承办|主办|开展|组织开展|启动|组织|参加|出席|参与)(?:了|过)?"
+HOLD = r"(?:主持召开|召开|举行|举办|组织召开|召集|承办|主办|开展|组织开展|启动|组织)(?:了|过)?"
+ATTEND = r"(?:参加|出席|参与)(?:了|过)?"
 HELD = (
     r"(?:正式|隆重|圆满|顺利|成功|胜利|如期|在[^，。；：]{2,40}?)?"
     r"(?:召开|举行|举办|开讲|开幕|启动|闭幕|结束|落下帷幕|开赛|鸣枪|收官|开班|拉开帷幕|拉开序幕)"
@@ -22,7 +23,7 @@ HELD = (
 FOLLOWED = r"(?:上|中)?(?:获悉|了解到|传来|发布)"
 INSPECT = re.compile(
     r"(?:莅|赴|到|来到|前往|深入|走进|在|就|对|围绕|带领|率|一行|实地|先后|专题|现场|进行|开展|看望|一起|等地?|，)*?"
-    rf"[^。；：]{{0,150}}?(?P<verb>{any_of('inspection_verbs')})(?!组|团|员|站|室|报告)"
+    rf"[^。；：]{{0,150}}?(?P<verb>{any_of('inspection_verbs')}|莅[一-鿿](?=，))(?!组|团|员|站|室|报告)"
 )
 MEET = re.compile(r"(?:一行)?(?:，)?(?:[下上中]午|在[^，。；]{2,24}?|分别|亲切|热情|共同)*(?:会见|接见|会晤|拜会)(?:了)?")
 WITH = re.compile(r"(?:一行)?(?:，)?(?:在[^，。；与和同]{2,20})?(?:与|同|和)")
@@ -37,7 +38,7 @@ TEAM = re.compile(
     r"(?:组织|带领|率领|率)[^，。；：]{2,40}?(?:赴|到|前往|走进|深入|在)[^，。；：]{2,40}?"
     r"(?P<verb>参观学习|参观|学习|考察|慰问|走访|调研|开展|观摩|培训)"
 )
-INTERVIEW = re.compile(r"^(?:—+|－+)?(?:专)?访(?=[一-鿿])")
+INTERVIEW = re.compile(r"(?:^|[—－ 　])(?:专)?访$")
 NUMBER = re.compile(r"第\s*(\d+|[一二三四五六七八九十百零〇]+)\s*(?:次|届|期|季|轮)")
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 ORGANIZER = re.compile(r"^(?P<who>[^，。；：]{2,24}?)(?:组织|联合[^，。；]{2,20})?(?:召开|举行|举办|开展|组织|主办|承办|启动)")
@@ -70,14 +71,21 @@ def event_nouns() -> dict[str, EventType]:
 
 
 @lru_cache(maxsize=1)
-def patterns() -> tuple[re.Pattern[str], ...]:
-    """召开+name, name+召开, 从+name+获悉, name+结束后."""
+def patterns() -> dict[str, re.Pattern[str]]:
+    """name+结束后, 从+name+获悉, 召开+name, name+召开, 出席+name: the surest first."""
     noun = "|".join(sorted(map(re.escape, event_nouns()), key=len, reverse=True))
     end = any_of("not_events")
-    name = rf"(?P<name>[^，。；：\n]{{0,60}}?(?:{noun})(?!{end})(?:（[^（）]{{1,6}}）)?(?:会议|会|活动|仪式)?)"
+    name = rf"(?P<name>[^，。；：\n]{{0,60}}?(?:{noun})(?!{end})(?:（[^（）]{{1,6}}）)?(?:会议|会|议|活动|仪式)?)"
     tail = rf"(?:(?:暨|和|及|、|之|上的?)[^，。；：\n]{{1,50}}?(?:{noun}))*"
     named = rf"{name[:-1]}{tail})"
-    return re.compile(HOLD + named), re.compile(named + HELD), re.compile("从" + named + FOLLOWED), re.compile(named + r"(?=结束后|闭幕后|之后，)")
+    forms = {
+        "name-over": named + r"(?=结束后|闭幕后|之后，)",
+        "heard-at": "从" + named + rf"(?={FOLLOWED})",
+        "convene-name": HOLD + named,
+        "name-convened": named + rf"(?={HELD})",
+        "attend-name": ATTEND + named,
+    }
+    return {rule: re.compile(form) for rule, form in forms.items()}
 
 
 def find_events(sentence: Sentence, runs: list[Run], dates: list[DateMention], *, lead: bool) -> list[Event]:
@@ -147,17 +155,13 @@ def convened(sentence: Sentence, runs: list[Run], dates: list[DateMention]) -> l
     """Meetings and other happenings that are called by a noun."""
     text = sentence.text
     found: list[Event] = []
-    hold, held, from_, over = patterns()
-    for pattern, rule in ((over, "name-over"), (from_, "heard-at"), (hold, "convene-name"), (held, "name-convened")):
+    for rule, pattern in patterns().items():
         for match in pattern.finditer(text):
-            start = match.start("name")
-            name = trim_name(text, start, match.end("name") if pattern is held else match.end(), dates, runs, rule)
-            if pattern is from_:
-                name = re.sub(FOLLOWED + "$", "", name)
+            name = trim_name(text, match.start("name"), match.end(), dates, runs, rule)
             if NOT_YET.search(text[max(0, match.start() - 6) : match.start()]) or len(name) < 2:
                 continue
             kind = type_of(name)
-            if rule == "convene-name" and name in event_nouns():
+            if name in event_nouns():
                 owner = ORGANIZER.match(text[after_dates(dates, match.start()) :])
                 name = f"{owner['who']}{name}" if owner else name
             found.append(event(sentence, name, kind, dates, rule, match[0][:4], match.start()))
@@ -201,29 +205,38 @@ def type_of(name: str) -> EventType:
 def by_people(sentence: Sentence, runs: list[Run], dates: list[DateMention], found: list[Event]) -> Event | None:
     """Inspections, receptions, and what a named person did: no noun names the event, its sentence does."""
     text = sentence.text
-    if runs and INTERVIEW.match(text) and runs[0].start <= 4:
-        return person_event(sentence, runs[0], dates, "interview", "访")
+    if runs and INTERVIEW.search(text[: runs[0].start]):
+        return person_event(sentence, runs[0], runs[0], dates, "interview", "访")
     leaders = [run for run in runs if not STUDY_BEFORE.search(text[max(0, run.start - 12) : run.start])]
     for run, guest in pairwise(leaders):
         between = text[run.end : guest.start]
         rest = re.split(r"[。；]", text[guest.end :], maxsplit=1)[0]
         if not found and (MEET.match(between) or (WITH.match(between) and TALK.match(rest))):
-            return person_event(sentence, run, dates, "reception", "会见")
+            return person_event(sentence, run, run, dates, "reception", "会见")
+    first: Run | None = None
     for index, run in enumerate(leaders):
-        if index + 1 < len(leaders) and JOINT.match(text[run.end : leaders[index + 1].start] or " "):
+        first = first or run
+        if index + 1 < len(leaders) and together(text[run.end : leaders[index + 1].start]):
             continue
-        rest = text[run.end :]
-        clause = re.split(r"[。；：]", rest, maxsplit=1)[0]
+        leader, first = first, None
+        clause = re.split(r"[。；：]", text[run.end :], maxsplit=1)[0]
+        if OWNED.match(clause):
+            continue
         if not found and (MEET.match(clause[:20]) or TALKS_WITH.match(clause)):
-            return person_event(sentence, run, dates, "reception", "会见")
+            return person_event(sentence, leader, run, dates, "reception", "会见")
         inspects = INSPECT.match(clause)
         if inspects and not accompanied(clause, inspects.start("verb")) and not re.search(r"召开|举行|主持|出席|参加", clause[: inspects.start("verb")]):
             kind: EventType = "visit" if inspects["verb"] in ("参观学习", "参观", "慰问", "走访慰问", "看望") else "inspection"
-            return person_event(sentence, run, dates, kind, inspects["verb"])
+            return person_event(sentence, leader, run, dates, kind, inspects["verb"])
         says = SAY.search(clause[:60])
         if says and not found and not re.search(r"主持|出席|参加|召开", clause[: says.start()]):
-            return person_event(sentence, run, dates, "other" if "示" in says[0] or "信" in says[0] else "activity", says["verb"])
+            return person_event(sentence, leader, run, dates, "other" if "示" in says[0] or "信" in says[0] else "activity", says["verb"])
     return None
+
+
+def together(between: str) -> bool:
+    """Whether names apart by these words do one thing."""
+    return not between or bool(JOINT.match(between)) or between in ("与", "同")
 
 
 STUDY_BEFORE = re.compile(r"(?:落实|学习|贯彻|领会|领悟|关于|按照|根据|听取)(?:好|了)?$")
@@ -233,10 +246,11 @@ def accompanied(clause: str, at: int) -> bool:
     return "陪同" in clause[:at] or "参加" in clause[:at]
 
 
-def person_event(sentence: Sentence, run: Run, dates: list[DateMention], kind: EventType, verb: str) -> Event:
-    name = run.names[0].text + re.split(r"[，。；：]", sentence.text[run.end :], maxsplit=1)[0]
-    made = event(sentence, name, kind, dates, "told", verb, run.start)
-    made.runs = [run]
+def person_event(sentence: Sentence, leader: Run, last: Run, dates: list[DateMention], kind: EventType, verb: str) -> Event:
+    """An event named by who did it and the clause that says what; `last` of those who did it together stands before the clause."""
+    name = leader.names[0].text + re.split(r"[，。；：]", sentence.text[last.end :].lstrip("，"), maxsplit=1)[0]
+    made = event(sentence, name, kind, dates, "told", verb, leader.start)
+    made.runs = [leader]
     return made
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -124,6 +124,7 @@ def read_all(page: Page, articles: list[ArticleText], home: Place | None, finder
     lexicon, gazetteer = read_lexicon(), read_gazetteer()
     names = Names(fold_widths("\n".join(part for a in articles for part in (a.title.text if a.title else "", a.body.text))), lexicon)
     hint = year_hint(names.text) if page.published is None else None
+    articles = [a if a.body.text.strip() or not a.title else replace(a, body=a.title) for a in articles]
     lines_of = [read_lines(split_sentences(fold_widths(a.body.text)), finder, names, lexicon, page.published, hint) for a in articles]
     certain = {name.text for lines in lines_of for line in lines for group in line.groups for name in group.names}
     certain |= {byline.name for a in articles for byline in a.bylines}

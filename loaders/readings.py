@@ -21,6 +21,9 @@ from loaders.sentences import Sentence
 from loaders.words import read_words
 
 MEETING_WORDS = re.compile(r"会议|大会|会$|仪式|座谈|讲座|开班")
+OPENS = re.compile(r"(?:[^，。；：]{0,10}[上中时后]，)?$")
+"""会上，: a speaker whom the list of names leaves out opens the sentence."""
+TOO = re.compile(r"并(?:主持)?召开")
 PRONOUN = re.compile(r"(?:[^，。；：]{0,12}，)?[他她](?:还|在[^，。]{2,16}?|同时|最后|进一步)?(?:指出|强调|要求|说|表示|希望|介绍|认为)")
 VERB_ROLES: dict[str, Role] = {
     **{verb[:2]: "inspect" for verb in read_words("inspection_verbs")},
@@ -68,6 +71,11 @@ class Reading:
     events: list[Event] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     visits: list[tuple[Event, Line, int, int, str]] = field(default_factory=list)
+
+    @property
+    def officials(self) -> set[str]:
+        """The names that the article gives a post."""
+        return {name.text for line in self.lines for run in line.runs if any(not post.generic for post in run.posts) for name in run.names}
 
 
 class KnownNames:
@@ -135,12 +143,20 @@ def find_all_events(reading: Reading) -> None:
     lead_done = False
     for index, line in enumerate(reading.lines):
         lead = not lead_done and line.sentence.paragraph == reading.lines[0].sentence.paragraph and index < 4
-        line.events = find_events(line.sentence, line.runs, line.dates, lead=lead)
+        line.events = [e for e in find_events(line.sentence, line.runs, line.dates, lead=lead) if not retold(reading, e)]
         if lead and line.events:
             lead_done = True
             if line.events[0].date is None:
                 carry_date(reading, line)
         reading.events += line.events
+
+
+def retold(reading: Reading, event: Event) -> bool:
+    """Whether an undated deed of somebody is part of the inspection that the lead announces (调研组一行先后到…)."""
+    if event.rule != "told" or (event.date and event.date.value):
+        return False
+    leads = [e for e in reading.events if e.lead and e.type in ("inspection", "visit")]
+    return any(run.names[0].text == event.runs[0].names[0].text for e in leads for run in e.runs)
 
 
 def carry_date(reading: Reading, line: Line) -> None:
@@ -164,13 +180,20 @@ def join_events(reading: Reading, line: Line) -> None:
             continue
         roles = list(run.roles)
         if run in event.runs and not roles:
-            roles = [VERB_ROLES.get(event.verb[:2], "other")]
+            roles = ["inspect" if event.verb.startswith("莅") else VERB_ROLES.get(event.verb[:2], "other")]
         roles = fit_roles(event, run, roles, line, text)
         if not roles:
             continue
-        for name in run.names:
-            order = sum(1 for part in reading.parts if part.event is event) + 1
-            reading.parts.append(Part(event, run, name, line.sentence, roles, order))
+        add_parts(reading, event, run, line, roles)
+        meeting = next((e for e in line.events if e is not event and e.type not in ("inspection", "visit")), None)
+        if meeting and (TOO.search(run.clause) or run in event.runs):
+            add_parts(reading, meeting, run, line, ["chair" if "主持召开" in run.clause else "attend"])
+
+
+def add_parts(reading: Reading, event: Event, run: Run, line: Line, roles: list[Role]) -> None:
+    for name in run.names:
+        order = sum(1 for part in reading.parts if part.event is event) + 1
+        reading.parts.append(Part(event, run, name, line.sentence, list(roles), order))
 
 
 def join_pronoun(reading: Reading, line: Line, subject: Run | None) -> None:
@@ -186,10 +209,8 @@ def event_for(reading: Reading, line: Line, run: Run) -> Event | None:
     """The event that a run's clause is about."""
     own = line.events
     if own:
-        if len(own) == 1:
-            return own[0]
-        meeting = "chair" in run.roles or "attend" in run.roles or MEETING_WORDS.search(run.clause)
-        return next((e for e in own if (e.type in ("inspection", "visit")) != bool(meeting)), own[0])
+        going = "inspect" in run.roles or "accompany" in run.roles or run in own[-1].runs
+        return next((e for e in own if (e.type in ("inspection", "visit")) == going), own[0])
     leads = [event for event in reading.events if event.lead]
     if not leads or not run.roles or reading.lines.index(line) < reading.lines.index(line_of(reading, leads[0])):
         return None
@@ -198,7 +219,8 @@ def event_for(reading: Reading, line: Line, run: Run) -> Event | None:
         mine = [part.event for part in reading.parts if part.name.text in names and part.event.lead]
         if mine:
             return mine[-1]
-        official = any(not post.generic for post in run.posts)
+        opens = "teach" in run.roles or OPENS.match(line.sentence.text[: run.start])
+        official = bool(names & reading.officials) and opens
         return leads[-1] if official and leads[-1].type not in ("activity", "other") else None
     if INSPECTION_WORDS.search(run.clause) and not MEETING_WORDS.search(run.clause):
         return next((e for e in reversed(leads) if e.type in ("inspection", "visit")), leads[-1])

@@ -21,7 +21,7 @@ STUDYING = re.compile(r"(?:学习|传达|贯彻|落实|领会|领悟|按照|根�
 NOUN_AFTER = re.compile(r"^(?:精神|组|团|站|会|中心|人员|报告|意见|情况|稿|要求|活动|专班|部门|单位|工作动员|方案|提纲|表|员|制度|者|台|发布会)")
 LISTED = re.compile(r"(?:出席|参加|列席|陪同|一同)[^，。；]{0,16}?的?(?:领导|领导同志|同志|省领导|市领导|县领导|区领导)?(?:还有|有|是|：)")
 """出席会议的有…, 陪同检查的有…: the verb stands before the names."""
-OWNED = re.compile(r"(?:一行|同志|等)*的")
+OWNED = re.compile(r"(?:一行|同志|等|总书记)*(?:的|新时代|关于|系列|重要|为核心|精神|著作|谈治国|[一-鿿]{0,4}思想)")
 """葛巧红的讲话, 桂红光一行的到来: what they own is told, not what they do."""
 GOING_ON = ("到", "在", "深入", "莅", "赴", "来到", "前往", "就", "率", "带领", "围绕", "对", "一行", "先后", "走进")
 JOINT = re.compile(r"^(?:等?[，、 ]|[和及]|以及)$")
@@ -106,6 +106,6 @@ def clause_after(text: str, start: int, limit: int) -> str:
 
 def continues(clause: str, rest: str) -> bool:
     """Whether the next clause is still said of the same names: 并…, or the clause so far has no verb yet (就…工作进行，…调研)."""
-    if rest.startswith(("并", "还", "随后", "同时为", "代表")):
+    if rest.startswith(("并", "还", "随后", "同时为", "代表")) or (not clause and rest.startswith(("分别", "先后", "现场", "围绕", "通过"))):
         return True
     return not roles_in(clause) and clause.startswith(GOING_ON)
