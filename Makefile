@@ -44,7 +44,7 @@ $(READY): requirements.lock pyproject.toml
 demo: $(READY)
 	@rm -rf .demo
 	@$(DEMO) load seeds/pages/*.txt
-	@$(DEMO) status
+	@$(DEMO) status --format table
 	@echo; echo "Who attended the meeting of March 2023, and in which role:"
 	@$(DEMO) ask attendees --event 招商工作例会 --format table
 	@echo; echo "The posts that pages give 吕沛; between January and October 2023 they change:"
