@@ -17,7 +17,7 @@ from loaders.words import any_of, read_words
 HOLD = r"(?:主持召开|召开|举行|举办|组织召开|召集|承办|主办|开展|组织开展|启动|组织)(?:了|过)?"
 ATTEND = r"(?:参加|出席|参与)(?:了|过)?"
 HELD = (
-    r"(?:正式|隆重|圆满|顺利|成功|胜利|如期|在[^，。；：]{2,40}?)?"
+    r"(?:于?(?:昨日|今日|昨天|今天|前天|近日|日前|\d{1,2}日)(?:上午|下午|晚)?)?(?:正式|隆重|圆满|顺利|成功|胜利|如期|在[^，。；：]{2,40}?)?"
     r"(?:召开|举行|举办|开讲|开幕|启动|闭幕|结束|落下帷幕|开赛|鸣枪|收官|开班|拉开帷幕|拉开序幕)"
 )
 FOLLOWED = r"(?:上|中)?(?:获悉|了解到|传来|发布)"
@@ -90,7 +90,8 @@ def patterns() -> dict[str, re.Pattern[str]]:
 
 def find_events(sentence: Sentence, runs: list[Run], dates: list[DateMention], *, lead: bool) -> list[Event]:
     """The happenings that a sentence announces. `lead`: it stands where the article begins; what is told later needs a date of its own, or somebody new."""
-    found = convened(sentence, runs, dates)
+    dated = any(date.value and len(date.value) > 4 for date in dates)
+    found = convened(sentence, runs, dates) if lead or dated else []
     inspected = by_people(sentence, runs, dates, found)
     if inspected:
         found = [*found, inspected]
@@ -164,7 +165,7 @@ def convened(sentence: Sentence, runs: list[Run], dates: list[DateMention]) -> l
             if name in event_nouns():
                 owner = ORGANIZER.match(text[after_dates(dates, match.start()) :])
                 name = f"{owner['who']}{name}" if owner else name
-            found.append(event(sentence, name, kind, dates, rule, match[0][:4], match.start()))
+            found.append(event(sentence, name, kind, dates, rule, match[0][:4], match.end() + 8))
             if rule != "name-over":
                 return found
     return found

@@ -176,8 +176,10 @@ def find_here(title: str, section: str | None, lines: list[Line], finder: Finder
     if lead:
         sources.append((lead.sentence.text, lead.tokens))
     for text, tokens in sources:
+        gone_to = -1
         for token in tokens.of("place"):
-            if BEFORE_PLACE.search(text[max(0, token.start - 2) : token.start]):
+            if BEFORE_PLACE.search(text[max(0, token.start - 2) : token.start]) or (token.start - 1 == gone_to and text[gone_to] == "、"):
+                gone_to = token.end
                 continue
             place = gazetteer.find(token.text, code)
             if place is None or (home and not place.path.startswith(home.path + "/")):

@@ -23,6 +23,7 @@ from loaders.words import read_words
 MEETING_WORDS = re.compile(r"会议|大会|会$|仪式|座谈|讲座|开班")
 OPENS = re.compile(r"(?:[^，。；：]{0,10}[上中时后]，)?$")
 """会上，: a speaker whom the list of names leaves out opens the sentence."""
+SPEECH = re.compile(r"作|讲|授课|发表|上党课|分享")
 TOO = re.compile(r"并(?:主持)?召开")
 PRONOUN = re.compile(r"(?:[^，。；：]{0,12}，)?[他她](?:还|在[^，。]{2,16}?|同时|最后|进一步)?(?:指出|强调|要求|说|表示|希望|介绍|认为)")
 VERB_ROLES: dict[str, Role] = {
@@ -152,9 +153,11 @@ def find_all_events(reading: Reading) -> None:
 
 
 def retold(reading: Reading, event: Event) -> bool:
-    """Whether an undated deed of somebody is part of the inspection that the lead announces (调研组一行先后到…)."""
+    """Whether an undated deed is part of what the lead announces: a speech at its meeting, a further stop of its inspection (调研组一行先后到…)."""
     if event.rule != "told" or (event.date and event.date.value):
         return False
+    if SPEECH.match(event.verb):
+        return any(e.lead and e.type not in ("inspection", "visit") for e in reading.events)
     leads = [e for e in reading.events if e.lead and e.type in ("inspection", "visit")]
     return any(run.names[0].text == event.runs[0].names[0].text for e in leads for run in e.runs)
 
