@@ -17,7 +17,7 @@ from loaders.words import read_words
 __all__ = ["ArticleText", "Byline", "Masthead", "read_articles"]
 
 NOTICE = re.compile(r"(?:公告|通告|公示|启事|通知|声明|公报)[）)]?$")
-COMMENT = re.compile(r"评论|时评|社论|短评|快评|漫谈|杂谈|论坛")
+COMMENT = re.compile(r"评论|时评|社论|短评|快评|漫谈|杂谈|论坛|今日谈|夜话|随笔|众议")
 # 新时代焦作城市精神探源特别报道之六
 SERIES = re.compile(r"(?:系列|特别|跟踪|连续)(?:报道|策划)(?:之?[\d一二三四五六七八九十]+|[（(].{1,3}[）)])?$")
 NOISE = re.compile(r"(?<=[。！？”])[①-⑳]\d{0,2}$")

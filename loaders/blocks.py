@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from loaders.bylines import WIRE, Byline, is_nameless, read_ending, read_line, read_shot
+from loaders.bylines import WIRE, Byline, is_name, is_nameless, read_ending, read_line, read_shot
 from loaders.layout import Line, is_closed, join_lines, read_lines
-from loaders.mastheads import DAY_ONLY, is_furniture, is_hint, is_trail, read_credits
+from loaders.mastheads import DAY_ONLY, TRAILER, is_furniture, is_hint, is_trail, read_credits
 from loaders.passages import Passage, join_passages
 from loaders.words import read_words
 
@@ -23,6 +23,8 @@ REPORTER = re.compile(r"[（(](?:本报|见习|特约|首席|全媒体|融媒体
 ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]?")
 DOUBLED = re.compile(r"(?:(.)\1)+")
 PAGE_REFERENCE = re.compile(r"([^。]{4,40}?)[\s…·.—>▶►（(]+(?:第[一二三四五六七八九十\d]{1,3}版|[A-Z]?\d{1,2}版|[A-Z]\d{1,2})[）)]?")
+# 专栏:今日谈
+COLUMN = re.compile(r"专栏[：:].{1,12}")
 SCAN = re.compile(r"(?<=[。！？])\s?(?:扫码|扫一扫|扫描)[^。]{0,12}$")
 HEADLINE = 80
 """A headline has at most so many characters."""
@@ -46,6 +48,10 @@ class Block:
     vertical: bool = False
     widths: tuple[int, ...] = ()
     """Of its lines."""
+    jump: bool = False
+    """Whether it says that the article goes on elsewhere."""
+    credit: bool = False
+    """A byline from a line of furniture: 作者：张三."""
     cell: bool = False
     """An item of its own in a row of several."""
 
@@ -58,18 +64,32 @@ def read_blocks(page: str, surnames: frozenset[str]) -> tuple[list[Line], list[B
     """The page's furniture and its blocks, in order; an "edge" stands where furniture parted blocks."""
     furniture: list[Line] = []
     blocks: list[Block] = []
+    over = False
     for chunk in chunks_of(read_lines(page), surnames):
-        if is_furniture(chunk[0], top=not blocks) or is_hint(chunk):
+        over = (over or TRAILER.match(chunk[0].text) is not None) and not opens(chunk[0].text) and not is_section(chunk[0].text)
+        if over or is_furniture(chunk[0], top=not blocks) or is_hint(chunk):
             furniture += chunk
             if is_trail(chunk[0]) and all(block.kind in ("head", "edge", "section") for block in blocks):
                 blocks.clear()
-            blocks += [Block("byline", line.passage, names=names) for line in chunk if (names := read_credits(line.passage, surnames))]
+            blocks += [Block("byline", line.passage, names=names, credit=True) for line in chunk if (names := read_credits(line.passage, surnames))]
             if not blocks or blocks[-1].kind != "edge":
-                blocks.append(Block("edge", Passage("", ())))
+                blocks.append(Block("edge", chunk[0].passage))
             continue
-        blocks += classify(chunk, surnames)
+        for part in split_title(chunk, surnames) if not blocks or blocks[-1].kind in ("edge", "section") else [chunk]:
+            blocks += classify(part, surnames)
     settle(blocks)
     return furniture, blocks
+
+
+def split_title(chunk: list[Line], surnames: frozenset[str]) -> list[list[Line]]:
+    """Behind a running head, where each line is a paragraph, the first lines that are no sentences are headline and author: 从“开门办公”说起, 江山."""
+    count = next((at for at, line in enumerate(chunk) if not is_headline(line.text)), 0)
+    rest = chunk[count:]
+    if not 1 <= count <= 4 or not rest or not all(is_closed(line.text) for line in rest):
+        return [chunk]
+    if count > 1 and len(chunk[count - 1].text) <= 3 and is_name(chunk[count - 1].text, surnames):
+        return [chunk[: count - 1], [replace(chunk[count - 1], author=True)], rest]
+    return [chunk[:count], rest]
 
 
 def chunks_of(lines: list[Line], surnames: frozenset[str]) -> list[list[Line]]:
@@ -154,7 +174,7 @@ def classify(chunk: list[Line], surnames: frozenset[str]) -> list[Block]:
         return [Block("table", passage)]
     if DOUBLED.fullmatch(text) or len(text) == 1:
         return []
-    names = read_line(passage, surnames)
+    names = [Byline(text, "作者", passage)] if first.author else read_line(passage, surnames)
     shot = read_shot(passage, surnames)
     if shot and not shot[0]:
         return [Block("shot", passage, names=shot[1])]
@@ -204,7 +224,7 @@ def cut_ending(block: Block, surnames: frozenset[str]) -> None:
     if ending:
         block.names = ending[1]
     if jump or ending:
-        block.end = True
+        block.end, block.jump = True, jump is not None
         block.tail.append(block.passage.cut(at, len(block.text)))
         block.passage = block.passage.cut(0, len(block.text[:at].rstrip()))
     elif DAY_ONLY.fullmatch(block.text.rsplit("\n", 1)[-1]):
@@ -214,7 +234,7 @@ def cut_ending(block: Block, surnames: frozenset[str]) -> None:
 def is_section(text: str) -> bool:
     """Whether words name a section: 百字新闻, 温县新闻."""
     flat = text.replace(" ", "").strip("【】■●◆[]")
-    return flat in read_words("sections") or (3 <= len(flat) <= 7 and flat.endswith(read_words("section_endings")) and not re.search(r"[，。：！]", flat))
+    return flat in read_words("sections") or COLUMN.fullmatch(flat) is not None or (3 <= len(flat) <= 7 and flat.endswith(read_words("section_endings")) and not re.search(r"[，。：！]", flat))
 
 
 def settle(blocks: list[Block]) -> None:

@@ -36,7 +36,7 @@ BRACKET = re.compile(r"[（(]([^（）()\n。]{2,60})[）)][\s：:]*")
 REPORT = re.compile(rf"({ROLE}[\s：:]?{HAN}[^，。\n（(]{{1,20}}?)\s?(?:综合|摄影|摄影/)?报道[\s：:]*")
 ENDING = re.compile(r"[（(]([^（）()\n。；]{2,60})[）)]$")
 # （作者单位：市委党校）, （据新华社）, （本报综合）: the end, without a name to tell
-CLOSING = re.compile(r"[（(](?:作者(?:单位|系|为|：|:|是)|据|来源|本报综合|综合|完|新华社发|未完待续|图片|资料图)[^（）()\n。]{0,40}[）)]$")
+CLOSING = re.compile(r"[（(](?:作者(?:单位|系|为|：|:|是)|据|来源|本报综合|综合|完|新华社发|未完待续|图片|资料图|附图|附表)[^（）()\n。]{0,40}[）)]$")
 # What begins a byline that stands alone.
 ALONE = re.compile(rf"{ROLE}[\s：:/丨]?{HAN}|(?:文/图|图/文|文图|图文|文|图|撰文)\s?[/：:\s丨]\s?{HAN}|{HAN}{{2,4}}\s?[/\s]\s?(?:文|图|文/图|图/文|文图|整理)$")
 SHOT = re.compile(rf"[（(□]?(?:(?:{ROLE})[\s：:]?)?({HAN}{{2,4}}(?:[\s、]{HAN}{{2,4}})*)[\s/]?(?:摄影报道|摄影|摄|供图)[）)]?$|[（(]?(?:摄影|图|图片)[/：:]\s?({HAN}{{2,4}})[）)]?$")
@@ -160,12 +160,12 @@ def read_line(text: Passage, surnames: frozenset[str]) -> list[Byline] | None:
 def read_bare(text: Passage, surnames: frozenset[str]) -> list[Byline] | None:
     """Names without role or bracket, 张建国 李晓梅: each with a surname, none of them a common word."""
     words = text.text.split(" ")
-    if not 2 <= len(words) <= 3 or any(not 2 <= len(word) <= 4 or word.endswith(PLACES) for word in words):
-        return None
-    common = read_common()
-    if any(word in common or word[0] in doubtful() or not is_name(word, surnames) for word in words):
-        return None
-    return read_names(text, surnames)
+    return read_names(text, surnames) if 2 <= len(words) <= 3 and all(is_sure_name(word, surnames) for word in words) else None
+
+
+def is_sure_name(word: str, surnames: frozenset[str]) -> bool:
+    """Whether a word can hardly be anything but a name."""
+    return 2 <= len(word) <= 3 and is_name(word, surnames) and word not in read_common() and word[0] not in doubtful() and not word.endswith(PLACES)
 
 
 @lru_cache(maxsize=1)

@@ -15,6 +15,8 @@ from loaders.layout import is_closed
 
 LEAD = 4
 """Blocks that a headline is compared with."""
+# A running head, A08│孟州新闻 or 第2版(要闻), ends the section before it.
+RUNNING = re.compile(r"[A-Z]\d{1,2}|版|专栏")
 BRIEFS = re.compile(r"简报|简讯|快讯|短讯|百字|简明|短波|速览|一句话")
 # 助学兴教 孟州市7位民营企业家捐资1500万元设立教育基金。
 CELL_TITLE = re.compile(r"[^\s，。]{2,10}\s(?=.*[。！？])")
@@ -62,6 +64,7 @@ class Gatherer:
             self.take_section(block, after)
         elif block.kind == "edge":
             self.end()
+            self.section = None if RUNNING.search(block.text) else self.section
         elif block.kind == "head":
             self.take_head(block)
         elif block.kind == "byline":
@@ -79,7 +82,7 @@ class Gatherer:
 
     def take_section(self, block: Block, after: Block | None) -> None:
         """A section's name stands over its articles; 政务简报 also behind its items, as PDF columns come out."""
-        name = block.text.replace(" ", "").strip("【】■●◆[]")
+        name = block.text.replace(" ", "").strip("【】■●◆[]").removeprefix("专栏").lstrip("：:")
         behind = [draft for draft in takewhile(lambda draft: draft.kind == "brief", reversed(self.drafts)) if draft.section == self.section]
         if BRIEFS.search(name) and behind and not (after and ITEM.match(after.text)):
             for draft in behind:
@@ -188,7 +191,7 @@ class Gatherer:
         draft.bylines += block.names
         if block.end:
             draft.ended = True
-            if block.tail and not block.names:
+            if block.jump:
                 draft.kind = "fragment"
             elif not block.tail:
                 draft.signed = True

@@ -46,6 +46,8 @@ class Line:
     """Of a Markdown list (or a heading, or a quotation)."""
     cell: bool = False
     """A text of its own in a row of several."""
+    author: bool = False
+    """A bare name under a headline."""
 
     @property
     def text(self) -> str:
