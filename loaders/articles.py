@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, replace
 
 from graph.model import ArticleKind, Spans
-from loaders.blocks import ARROW, ITEM, JUMP_IN, Block, read_blocks
+from loaders.blocks import Block, read_blocks
 from loaders.bylines import Byline, read_opening
+from loaders.chunks import ARROW, ITEM, JUMP_IN
 from loaders.drafts import BRIEFS, Draft, Gatherer, give_headlines
 from loaders.layout import join_blocks
 from loaders.mastheads import Masthead, read_date, read_masthead

@@ -144,7 +144,7 @@ def read_opening(text: Passage, surnames: frozenset[str]) -> tuple[int, list[Byl
     return (at, names or []) if wire or names else None
 
 
-def read_line(text: Passage, surnames: frozenset[str]) -> list[Byline] | None:
+def read_alone(text: Passage, surnames: frozenset[str]) -> list[Byline] | None:
     """A byline that stands alone: 本报记者 原文钊, □高亢, （白靖杰 黄福兴）, 文/图 张三, or two or three names (no common words) and nothing else."""
     body = text.text
     if not 2 <= len(body) <= 60:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
 from graph.model import ArticleKind
-from loaders.blocks import ITEM, JUMP_IN, Block, opens
+from loaders.blocks import Block
 from loaders.bylines import WIRE, Byline
+from loaders.chunks import ITEM, JUMP_IN, opens
 from loaders.headlines import likeness, split_gaps
 from loaders.layout import is_closed
 

@@ -82,6 +82,8 @@ def read_line(raw: str, start: int, gap: bool) -> list[Line]:
         body = body.replace("|", " ")
     indent = width_of(raw[: len(raw) - len(raw.lstrip())])
     passage = squeeze(body, left)
+    if not passage.text:
+        return []
     return [Line(passage, start, start + len(raw), indent, level, gap, len(body.encode("gbk", "replace")), len(cells) > 1, bool(mark))]
 
 
