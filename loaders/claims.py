@@ -57,6 +57,7 @@ def make_claims(reading: Reading, source: Source, bylines: tuple[Byline, ...]) -
         *held_claims(reading, source),
         *events.values(),
         *attended_claims(reading, source, events),
+        *delegation_claims(reading, source, events),
         *visited_claims(reading, source, events),
         *wrote_claims(source, bylines),
         *mentioned_claims(reading, source),
@@ -169,6 +170,23 @@ def attended_claims(reading: Reading, source: Source, events: dict[int, TookPlac
             order=first.order,
             posts=posts_of_person(reading, name),
             **source.common(at + first.run.start, at + min(first.run.end + len(first.run.clause), len(first.sentence.text)), "verb-behind-name"),
+        )
+
+
+def delegation_claims(reading: Reading, source: Source, events: dict[int, TookPlace]) -> Iterator[Claim]:
+    """Bodies that took part without a person's name."""
+    for event, line, found in reading.delegations:
+        told, body, at = events[id(event)], found.body, line.sentence.start
+        yield Attended(
+            key=claim_key(source.owner, "attended", told.key, "", body.organization),
+            event=told.key,
+            scope=told.scope,
+            organization=body.organization,
+            organization_kind=body.kind,
+            seat=body.seat.path if body.seat else None,
+            seat_types=body.seat.types if body.seat else None,
+            roles=found.roles,
+            **source.common(at + found.start, at + found.end, "body-without-person"),
         )
 
 

@@ -83,13 +83,14 @@ class Gazetteer:
     def __init__(self, rows: Iterable[Division], aliases: Iterable[tuple[str, str, str]]) -> None:
         self.divisions = {row.code: row for row in rows}
         self.by_name: dict[str, list[str]] = defaultdict(list)
+        departments = frozenset(read_words("departments"))  # 公安 is the police before it is 公安县
         self.children: dict[str, list[str]] = defaultdict(list)
         for row in self.divisions.values():
             self.by_name[row.name].append(row.code)
             self.children[row.parent].append(row.code)
             if row.type not in TOWNS:
                 stem = stem_of(row.name)
-                if stem != row.name and len(stem) >= 2:
+                if stem != row.name and len(stem) >= 2 and stem not in departments:
                     self.by_name[stem].append(row.code)
         self.aliases: dict[str, dict[str, str]] = defaultdict(dict)
         for alias, name, within in aliases:
@@ -174,13 +175,17 @@ class Gazetteer:
         within = self.divisions[city].name if city and city in self.divisions else ""
         return self.aliases.get(within, {}).get(name, name)
 
+    @lru_cache(maxsize=64)  # noqa: B019 -- as above
+    def name_set_for(self, home: str | None) -> frozenset[str]:
+        return frozenset(self.names_for(home))
+
     def find(self, name: str, home: str | None) -> Place | None:
         """The place of a name on a page of a home: a division, or a zone of the home's city."""
         city = self.city_of(home) if home else None
         own = self.alias(name, city)
         if own in self.zones:
             return self.zone_of(own, city) if city else None
-        code = self.choose(own, home)
+        code = self.choose(own, home) if own in self.name_set_for(home) else None
         return self.place(code) if code else None
 
     def zone_of(self, name: str, city: str) -> Place:

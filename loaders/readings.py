@@ -11,6 +11,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from graph.model import Role
 from loaders.bodies import Context, Post, resolve_posts
 from loaders.dates import DateMention, find_dates
+from loaders.delegations import Delegation, find_delegations
 from loaders.events import Event, find_events
 from loaders.lexicon import Finder, Lexicon, Tokens
 from loaders.people import Name, Names
@@ -72,6 +73,7 @@ class Reading:
     events: list[Event] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     visits: list[tuple[Event, Line, int, int, str]] = field(default_factory=list)
+    delegations: list[tuple[Event, Line, Delegation]] = field(default_factory=list)
 
     @property
     def officials(self) -> set[str]:
@@ -111,6 +113,7 @@ def read_article(lines: list[Line], context: Context, known: KnownNames) -> Read
     for line in lines:
         join_events(reading, line)
         join_pronoun(reading, line, subject)
+        join_bodies(reading, line)
         subject = line.runs[0] if line.runs else subject
     join_visits(reading)
     return reading
@@ -197,6 +200,14 @@ def add_parts(reading: Reading, event: Event, run: Run, line: Line, roles: list[
     for name in run.names:
         order = sum(1 for part in reading.parts if part.event is event) + 1
         reading.parts.append(Part(event, run, name, line.sentence, list(roles), order))
+
+
+def join_bodies(reading: Reading, line: Line) -> None:
+    """Put the bodies that a line names without a person into the event of the lead, or the line's own."""
+    leads = line.events or [event for event in reading.events if event.lead]
+    if leads:
+        taken = [(run.start, run.end) for run in line.runs]
+        reading.delegations += [(leads[-1], line, found) for found in find_delegations(line.sentence.text, reading.context, taken)]
 
 
 def join_pronoun(reading: Reading, line: Line, subject: Run | None) -> None:
