@@ -161,7 +161,13 @@ class Gatherer:
         if any(b.kind == "byline" for b in self.gaps[-1]) or any(b.vertical for b in self.gaps[-1]):
             return True
         title = "".join(heads)
-        return likeness(title, current.lead()) >= 0.5 or (len(title) >= 10 and likeness(title, block.text) >= 0.4)
+        tells = likeness(title, current.lead())
+        return (tells >= 0.5 and tells > self.told_before()) or (len(title) >= 10 and likeness(title, block.text) >= 0.5)
+
+    def told_before(self) -> float:
+        """How well the headlines before the current article tell of it: where better than one behind it, that is a subhead or the next one's."""
+        before = "".join(b.text for b in self.gaps[-2] if b.kind == "head") if len(self.gaps) > 1 else ""
+        return likeness(before, self.current.lead() if self.current else "")
 
     def begin(self, block: Block) -> None:
         brief = bool(ITEM.match(block.text)) or block.cell
@@ -211,6 +217,8 @@ def give_headlines(gathered: Gatherer) -> None:
         return
     heads = [[b for b in gap if b.kind == "head"] for gap in gaps]
     splits = split_gaps([[b.text for b in gap] for gap in heads], [draft.lead() for draft in takers])
+    if any(b.kind == "head" for b in gaps[-2]) and splits[-2] < len(heads[-2]):
+        gaps[-1] = [b for b in gaps[-1] if b.kind != "head" or likeness(b.text, takers[-1].lead()) >= 0.4]
     for at, gap in enumerate(gaps):
         count = 0
         for block in gap:

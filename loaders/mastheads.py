@@ -23,6 +23,7 @@ CREDITS = {"记者": "记者", "通讯员": "通讯员", "视觉": "摄影", "�
 HAS_HAN = re.compile(HAN)
 # 焦作日报; 第3版; A08│孟州新闻
 RUNNING_HEAD = re.compile(rf"{HAN}{{2,8}}(?:日报|晚报|早报|时报|晨报|商报|都市报)|(?:第?\s?[A-Z]?[\d一二三四五六七八]{{1,2}}\s?版|[A-Z]\d{{1,2}})[\s:：│|·（(]*{HAN}{{0,8}}[）)]?|{HAN}{{2,4}}\s?(?:[A-Z]\d{{1,2}}|\d{{1,2}}版)")
+LUNAR = re.compile(r"农历\S+|[甲乙丙丁戊己庚辛壬癸]\S年\S*|第\S{1,8}期|今日\S{1,3}版")
 # A web page's own date; the one in its head may be the day it was saved.
 STATED = re.compile(r"(?:发布|发表|刊发|发稿|更新|录入)?(?:时间|日期)\s?[：:]|编印")
 RUNNING_SECTION = re.compile(rf"(?:[A-Z]?\d{{1,2}}|[一二三四五六七八])\s?(?:[│|｜]|版)[\s│|｜:：·]*({HAN}{{2,8}}?)(?=\d{{4}}年|[\s│|｜■]|$)")
@@ -87,13 +88,23 @@ def is_furniture(line: Line, top: bool = False) -> bool:
     text = line.text
     if len(text) > 120 or len(text) < 2 or "。" in text or (line.level and not top):
         return False
-    if top and (PAPER.fullmatch(text) or (DAY.search(text) and len(text) < 60 and (DAY.match(text) or PAPER.match(text) or EDITION.search(text)))):
+    if top and (PAPER.fullmatch(text) or is_head_line(text)):
         return True
     if not HAS_HAN.search(text):
         return CAPITALS.fullmatch(text) is not None
     if FURNITURE.match(text) or TRAILER.match(text) or (CLOCK.search(text) and len(text) < 80) or RUNNING_HEAD.fullmatch(text) or (DAY.search(text) and (WEEKDAY.search(text) or PAPER.match(text)) and len(text) < 60):
         return True
     return len(STAFF.findall(text)) >= (1 if EDITION.match(text) else 2)
+
+
+def is_head_line(text: str) -> bool:
+    """Whether a line is made of a date and what stands with it in a masthead: 西岭日报 第2版 要闻 2020年10月16日."""
+    if not DAY.search(text) or len(text) >= 60:
+        return False
+    rest = text
+    for part in (DAY, WEEKDAY, PAPER, EDITION, LUNAR):
+        rest = part.sub(" ", rest)
+    return len(re.sub(r"[\W\dA-Z]", "", rest)) <= 6
 
 
 def is_trail(line: Line) -> bool:
