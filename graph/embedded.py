@@ -100,6 +100,18 @@ def hold_lock(home: Path) -> Iterator[bool]:
         yield owned
 
 
+@contextmanager
+def wait_turn(home: Path, patience: float) -> Iterator[None]:
+    """Lets one writer after another into the folder's database, of all processes; raises StoreBusy after `patience` seconds."""
+    with (home / "writer.lock").open("a") as file:
+        deadline = time.monotonic() + patience
+        while not try_lock(file.fileno()):
+            if time.monotonic() > deadline:
+                raise StoreBusy(f"another process has been writing to {home} for {patience:.0f} seconds", "wait until it ends")
+            time.sleep(0.02)
+        yield
+
+
 def try_lock(descriptor: int) -> bool:
     """Locks an open file for as long as it is open; False where somebody else has it."""
     try:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from graph.embedded import Connection, find_running, open_embedded
+from graph.embedded import Connection, find_running, open_embedded, wait_turn
 from graph.engines import last_failure
 from graph.errors import QueryError, StoreError, StoreUnavailable, WriteRefused, YaowenError
 from graph.settings import Settings
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 RETRY_SECONDS = 300.0
-"""A write that meets another writer is tried again for so long: on the embedded engine two loads that overlap fail at the commit, not at the lock."""
+"""A write that meets another writer waits, or is tried again, for so long."""
 REOPENINGS = 5
 
 
@@ -33,6 +33,10 @@ class Undo(Exception):
     def __init__(self, result: object) -> None:
         super().__init__("rolled back on purpose")
         self.result = result
+
+
+class Disturbed(StoreError):
+    """What was just written or read is not there: another writer was at work, or the program is wrong; tried again a few times."""
 
 
 class Sessions:
@@ -67,7 +71,14 @@ class Sessions:
 
     def write(self, work: Callable[[Transaction], Result]) -> Result:
         """What `work` returns, run in one transaction that is tried again where another writer was in the way; Undo rolls it back."""
-        return self._attempt(lambda session: commit(session, work))
+        return self._attempt(lambda session: self._commit_in_turn(session, work))
+
+    def _commit_in_turn(self, session: Session, work: Callable[[Transaction], Result]) -> Result:
+        """Commits, on the embedded engine one writer after another: its transactions see what others commit meanwhile, and fail only at the end."""
+        if not self._connection:
+            return commit(session, work)
+        with wait_turn(self.settings.home, RETRY_SECONDS):
+            return commit(session, work)
 
     def change_schema(self, statements: Iterable[str]) -> None:
         """Runs statements that must not share a transaction with data, nor with each other."""
@@ -161,7 +172,7 @@ def commit(session: Session, work: Callable[[Transaction], Result]) -> Result:
                 return result
         except Undo as undone:
             return undone.result  # type: ignore[return-value]
-        except Neo4jError as error:
+        except (Neo4jError, Disturbed) as error:
             if not passes_by(error, attempt) or time.monotonic() > deadline:
                 raise
         time.sleep(random.uniform(0.5, 1) * min(2.0, 0.05 * 2**attempt))
@@ -178,11 +189,13 @@ def rolled_back(session: Session) -> Iterator[Transaction]:
         transaction.close()
 
 
-def passes_by(error: Neo4jError, attempt: int) -> bool:
+def passes_by(error: Neo4jError | Disturbed, attempt: int) -> bool:
     """Whether an error comes of another writer: of two that make one node at once, one is told of a broken constraint."""
     from neo4j.exceptions import ConstraintError
 
-    return error.is_retryable() or (isinstance(error, ConstraintError) and attempt < 5)
+    if isinstance(error, ConstraintError | Disturbed):
+        return attempt < 5
+    return error.is_retryable()
 
 
 def to_native(value: Any) -> Any:

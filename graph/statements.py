@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from graph.errors import StoreError
 from graph.facts import EDGE_TYPES, LABELS, Edge, Node, as_json
 from graph.keys import digest_of
+from graph.sessions import Disturbed
 
 if TYPE_CHECKING:
     from neo4j import Transaction
@@ -53,7 +53,7 @@ def write_nodes(transaction: Transaction, nodes: Iterable[Node]) -> int:
 
 
 def write_edges(transaction: Transaction, edges: Iterable[Edge]) -> int:
-    """Makes or replaces edges; raises StoreError where an end is missing, which Cypher would pass over in silence."""
+    """Makes or replaces edges; raises Disturbed where an end is missing, which Cypher would pass over in silence."""
     written = 0
     for kind, start, end, which, group in by_ends(edges):
         statement = (
@@ -63,7 +63,7 @@ def write_edges(transaction: Transaction, edges: Iterable[Edge]) -> int:
         rows = [{**edge_row(edge), "properties": stamped({**edge.properties, "edge": edge.key or None})} for edge in group]
         count = count_batches(transaction, statement, rows)
         if count != len(rows):
-            raise StoreError(f"{len(rows) - count} of {len(rows)} {kind} edges lack an end", "this is a fault of the program: please report it")
+            raise Disturbed(f"{len(rows) - count} of {len(rows)} {kind} edges lack an end", "this is a fault of the program: please report it")
         written += count
     return written
 

@@ -194,14 +194,21 @@ class Store:
         return bool(found)
 
     def _refuse_others(self) -> None:
-        """Raises StoreOccupied where there are nodes that yaowen did not write."""
-        every = self._count("MATCH (n) RETURN count(n) AS count")
-        ours = sum(self._count(f"MATCH (n:{label}) RETURN count(n) AS count") for label in (*LABELS, MARKER)) if self._marked else 0
-        if every > ours:
-            raise StoreOccupied(f"{self.where} holds {every - ours} nodes that yaowen did not write", "use an empty database, or --shared to add to this one")
+        """Raises StoreOccupied where there are nodes that yaowen did not write.
 
-    def _count(self, statement: str) -> int:
-        return int(self._sessions.read(statement)[1][0]["count"])
+        Counts by label are quick but not of one moment; only where they do not add up are the nodes looked at.
+        """
+        every = self._count("MATCH (n) RETURN count(n) AS count")
+        self._marked = self._find_marker()
+        ours = [*sorted(LABELS), MARKER] if self._marked else []
+        if every <= sum(self._count(f"MATCH (n:{label}) RETURN count(n) AS count") for label in ours):
+            return
+        if others := self._count("MATCH (n) WHERE none(label IN labels(n) WHERE label IN $ours) RETURN count(n) AS count", ours=ours):
+            nodes = "1 node" if others == 1 else f"{others:,} nodes"
+            raise StoreOccupied(f"{self.where} holds {nodes} that yaowen did not write", "use an empty database, or --shared to add to this one")
+
+    def _count(self, statement: str, **parameters: object) -> int:
+        return int(self._sessions.read(statement, parameters)[1][0]["count"])
 
 
 def without_places(properties: Mapping[str, Any]) -> dict[str, Any]:
