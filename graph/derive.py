@@ -7,17 +7,25 @@ The store keeps "database = derive(all its claims)". Inside one transaction, for
    of the held claims of those names, removed and added ones included, all stored held claims of the posts P (they are ABOUT them);
 3. reads what the database knows (Context): for each claim just read the Person and the Event it is ABOUT; and `told` of the Places
    and Organizations in scopes.described;
-4. calls `derive_delta(before, after, known)`, before being the claims read and after the same without removed and with added ones,
-   and applies the Delta in its order.
+4. calls `derive_delta(before, after, known)`, before being the claims read and the removed ones (a place's mention is read by neither name
+   nor scope), after the same without removed and with added ones, and applies the Delta in its order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from graph.facts import Delta, Ends, Facts
-from graph.model import Claim
+from graph.divisions import Told, add_described, count_told, from_lines
+from graph.facts import Delta, Ends, Facts, Value, difference
+from graph.happenings import event_key, event_properties, group_happenings
+from graph.identities import claim_order, group_claims, last_name, person_key, place_of
+from graph.model import Attended, Claim, Described, Held, TookPlace, Visited
+from graph.posts import body_of, post_name, post_of, rank_of, seats_of, title_of
+from graph.tenures import find_tenures, tenure_properties
+
+__all__ = ["Context", "Scopes", "derive", "derive_delta", "post_of", "touched"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +54,204 @@ class Context:
 
 def derive(claims: Iterable[Claim]) -> Facts:
     """All derived nodes and edges, and (Claim)-[:ABOUT]->(…) edges; not the evidence nodes themselves."""
-    raise NotImplementedError
+    found = list(claims)
+    facts = derive_scopes(found, touched((), found), Context())
+    for end, counted in count_told(found).items():
+        add_described(facts, end, counted)
+    return facts
 
 
 def touched(removed: Iterable[Claim], added: Iterable[Claim]) -> Scopes:
     """What has to be read to derive what a change of claims changes. A claim that is replaced (same key) stands in both."""
-    raise NotImplementedError
+    changed = [*removed, *added]
+    return Scopes(
+        names=frozenset(name for claim in changed if (name := name_of(claim))),
+        event_scopes=frozenset(scope for claim in changed if (scope := event_scope_of(claim))),
+        described=frozenset(count_told(changed)),
+    )
 
 
 def derive_delta(before: Iterable[Claim], after: Iterable[Claim], known: Context) -> Delta:
     """What turns derive(all claims with before) into derive(all claims with after). Raises KeyError where `known` lacks a claim."""
-    raise NotImplementedError
+    old, new = {claim.key: claim for claim in before}, {claim.key: claim for claim in after}
+    removed = [claim for key, claim in old.items() if new.get(key) != claim]
+    added = [claim for key, claim in new.items() if old.get(key) != claim]
+    scopes = touched(removed, added)
+    delta = difference(derive_scopes(old.values(), scopes, known), derive_scopes(new.values(), scopes, known))
+    described, gone = describe_anew(count_told(removed), count_told(added), known.told)
+    return replace(
+        delta,
+        nodes=(*delta.nodes, *described.nodes.values()),
+        edges=(*delta.edges, *described.edges.values()),
+        orphans=delta.orphans | gone,
+    )
 
 
-def post_of(claim: Claim) -> str | None:
-    """The key of the Post that a claim speaks of; None for other claims and for generic labels."""
-    raise NotImplementedError
+def describe_anew(removed: Told, added: Told, told: Mapping[Ends, Sequence[str]]) -> tuple[Facts, frozenset[Ends]]:
+    """The places and bodies of which something else is told now, with edges for those that are new; and those of which nothing is."""
+    facts, gone = Facts(), set[Ends]()
+    for end in sorted(removed.keys() | added.keys()):
+        counted = from_lines(told.get(end, ()))
+        stood = Counter(counted)
+        counted.update(added.get(end, {}))
+        counted.subtract(removed.get(end, {}))
+        counted = +counted
+        if not counted:
+            gone.add(end)
+        elif counted != stood:
+            add_described(facts, end, counted)
+    facts.edges = {key: edge for key, edge in facts.edges.items() if edge.start not in told}
+    return facts, frozenset(gone)
+
+
+def name_of(claim: Claim) -> str | None:
+    """The person's name that a claim gives."""
+    return None if claim.kind == "took_place" or claim.kind == "visited" else claim.name
+
+
+def event_scope_of(claim: Claim) -> str | None:
+    """The scope of the event that a claim is about."""
+    return claim.scope if claim.kind in ("took_place", "attended", "visited") else None
+
+
+def derive_scopes(claims: Iterable[Claim], scopes: Scopes, known: Context) -> Facts:
+    """The facts of the touched scopes, without what describes places and bodies; outside of them, claims are about what `known` says."""
+    facts = Facts()
+    found = sorted(claims, key=claim_order)
+    people = add_people(facts, [claim for claim in found if name_of(claim) in scopes.names])
+    events = add_events(facts, [claim for claim in found if event_scope_of(claim) in scopes.event_scopes])
+    person_of: dict[str, str] = {}
+    event_of: dict[str, str] = {}
+    for claim in found:
+        if name := name_of(claim):
+            person_of[claim.key] = people[claim.key] if name in scopes.names else known.person_of[claim.key]
+        if (scope := event_scope_of(claim)) and (event := (events if scope in scopes.event_scopes else known.event_of).get(claim.key)):
+            event_of[claim.key] = event
+    add_attendance(facts, found, person_of, event_of)
+    add_sites(facts, found, event_of)
+    add_posts(facts, found, person_of)
+    add_abouts(facts, found, person_of, event_of)
+    return facts
+
+
+def add_people(facts: Facts, claims: Iterable[Claim]) -> dict[str, str]:
+    """The people of whole names; the key of each claim's person by the claim's key."""
+    by_name: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if name := name_of(claim):
+            by_name.setdefault(name, []).append(claim)
+    person_of: dict[str, str] = {}
+    for name, named in by_name.items():
+        facts.add_node("Name", name, {"name": name})
+        for group in group_claims(named):
+            key = person_key(name, group)
+            facts.add_node("Person", key, person_properties(name, group))
+            facts.add_edge("NAMED", ("Person", key), ("Name", name))
+            person_of |= {claim.key: key for claim in group}
+            for claim in group:
+                if claim.kind == "wrote" and claim.article:
+                    facts.add_edge("WROTE", ("Person", key), ("Article", claim.article), claim.role, {"role": claim.role})
+    return person_of
+
+
+def person_properties(name: str, claims: Sequence[Claim]) -> dict[str, Value | None]:
+    """The name, where the person belongs, and what the earliest claim that tells says besides."""
+    place = place_of(claims)
+    described = [claim for claim in claims if isinstance(claim, Described)]
+    told: dict[str, Value | None] = {
+        field: next((value for claim in described if (value := getattr(claim, field))), None) for field in ("gender", "ethnicity", "born", "native_place")
+    }
+    return {"name": name, "jurisdiction": last_name(place) or None, "within": place, **told}
+
+
+def add_events(facts: Facts, claims: Iterable[Claim]) -> dict[str, str]:
+    """The events of whole scopes; the key of each claim's event by the claim's key. A claim whose event is not told has none."""
+    by_scope: dict[str, list[TookPlace | Attended | Visited]] = {}
+    for claim in claims:
+        if claim.kind == "took_place" or claim.kind == "attended" or claim.kind == "visited":
+            by_scope.setdefault(claim.scope, []).append(claim)
+    event_of: dict[str, str] = {}
+    for scoped in by_scope.values():
+        told: dict[str, str] = {}
+        for group in group_happenings([c for c in scoped if c.kind == "took_place"], [c for c in scoped if c.kind == "attended"]):
+            key = event_key(group)
+            facts.add_node("Event", key, event_properties(group))
+            told |= {claim.key: key for claim in group}
+        for claim in scoped:
+            if key := told.get(claim.key if claim.kind == "took_place" else claim.event, ""):
+                event_of[claim.key] = key
+    return event_of
+
+
+def add_attendance(facts: Facts, claims: Iterable[Claim], person_of: Mapping[str, str], event_of: Mapping[str, str]) -> None:
+    """Who took part, an edge a pair: all roles, the first place in a list, the posts that the earliest claim gives."""
+    pairs: dict[tuple[Ends, Ends], list[Attended]] = {}
+    for claim in claims:
+        if claim.kind == "attended" and claim.key in event_of and (who := attendee_of(claim, person_of)):
+            pairs.setdefault((who, ("Event", event_of[claim.key])), []).append(claim)
+    for (start, end), found in pairs.items():
+        orders = [claim.order for claim in found if claim.order is not None]
+        posts = next((list(claim.posts) for claim in found if claim.posts), None)
+        roles: list[str] = sorted({role for claim in found for role in claim.roles})
+        facts.add_edge("ATTENDED", start, end, properties={"roles": roles, "order": min(orders, default=None), "posts": posts})
+
+
+def attendee_of(claim: Attended, person_of: Mapping[str, str]) -> Ends | None:
+    """The person, or the body that is named without one."""
+    if claim.name:
+        return "Person", person_of[claim.key]
+    body = body_of(claim)
+    return ("Organization", body) if body else None
+
+
+def add_sites(facts: Facts, claims: Iterable[Claim], event_of: Mapping[str, str]) -> None:
+    """Where events took place, and what they went to see in which order."""
+    orders: dict[tuple[Ends, Ends], int] = {}
+    for claim in claims:
+        if claim.key not in event_of:
+            continue
+        event = ("Event", event_of[claim.key])
+        if claim.kind == "took_place" and claim.place:
+            facts.add_edge("TOOK_PLACE_AT", event, ("Place", claim.place))
+        elif claim.kind == "visited":
+            pair = event, ("Place", claim.place)
+            orders[pair] = min(claim.order, orders.get(pair, claim.order))
+    for (event, place), order in orders.items():
+        facts.add_edge("VISITED", event, place, properties={"order": order})
+
+
+def add_posts(facts: Facts, claims: Iterable[Claim], person_of: Mapping[str, str]) -> None:
+    """Posts with their tenures."""
+    by_post: dict[str, list[Held]] = {}
+    for claim in claims:
+        if claim.kind == "held" and (post := post_of(claim)):
+            by_post.setdefault(post, []).append(claim)
+    for post, found in by_post.items():
+        first, title = found[0], title_of(found[0])
+        facts.add_node("Post", post, {"name": post_name(first), "title": title, "rank": rank_of(title) or None, "seats": seats_of(first.organization, title)})
+        if body := body_of(first):
+            facts.add_edge("POST_OF", ("Post", post), ("Organization", body))
+        for person, tenures in find_tenures((person_of[claim.key], claim) for claim in found).items():
+            for n, tenure in enumerate(tenures, 1):
+                facts.add_edge("HELD", ("Person", person), ("Post", post), str(n), tenure_properties(n, tenure))
+
+
+def add_abouts(facts: Facts, claims: Iterable[Claim], person_of: Mapping[str, str], event_of: Mapping[str, str]) -> None:
+    """What each claim is evidence for."""
+    for claim in claims:
+        for end in abouts_of(claim, person_of, event_of):
+            facts.add_edge("ABOUT", ("Claim", claim.key), end)
+
+
+def abouts_of(claim: Claim, person_of: Mapping[str, str], event_of: Mapping[str, str]) -> Iterator[Ends]:
+    """The nodes that a claim speaks of."""
+    if claim.key in person_of:
+        yield "Person", person_of[claim.key]
+    if claim.key in event_of:
+        yield "Event", event_of[claim.key]
+    if post := post_of(claim):
+        yield "Post", post
+    if body := body_of(claim):
+        yield "Organization", body
+    if (claim.kind == "took_place" or claim.kind == "visited" or claim.kind == "mentioned") and claim.place:
+        yield "Place", claim.place

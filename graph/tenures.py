@@ -1,0 +1,138 @@
+"""Who held a post when: sightings of one post to tenures. Silence ends nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date as Day
+
+from graph.facts import Value
+from graph.model import Held
+from graph.posts import is_acting, seats_of, title_of
+
+ORDER = {"appointed": 0, "current": 1, "removed": 2, "former": 3}
+"""What comes first of one day."""
+
+
+@dataclass(slots=True)
+class Tenure:
+    """One time of a person in a post: from an appointment or the first sighting to whatever ended it."""
+
+    appointed: Held | None = None
+    seen: list[Held] = field(default_factory=list)
+    removed: Held | None = None
+    ended_before: Day | None = None
+
+    def days(self) -> list[Day]:
+        return [day for claim in self.seen if (day := day_of(claim))]
+
+    def last_day(self) -> Day | None:
+        """The last day on which the tenure is known to have run."""
+        known = [*self.days(), *([day] if self.appointed and (day := day_of(self.appointed)) else [])]
+        return max(known, default=None)
+
+    def bound(self, day: Day | None) -> None:
+        """Notes that the tenure ended before a day; the earliest counts."""
+        if day:
+            self.ended_before = min(day, self.ended_before or day)
+
+
+def day_of(claim: Held) -> Day | None:
+    """The day by which a claim holds; for 原县长 and 时任县长 the day that calls him so, since the text's own day may be one of the time in office."""
+    return claim.published if claim.status == "former" else claim.latest or claim.published
+
+
+def claim_place(claim: Held) -> tuple[Day, int, str]:
+    """The order in which claims are read: by day, undated ones first, then key."""
+    return day_of(claim) or Day.min, ORDER[claim.status], claim.key
+
+
+def find_tenures(claims: Iterable[tuple[str, Held]]) -> dict[str, list[Tenure]]:
+    """The tenures of one post by person, in order; `claims` are all claims of that post, each with its person's key."""
+    by_person: dict[str, list[Held]] = {}
+    for person, claim in claims:
+        by_person.setdefault(person, []).append(claim)
+    holders = {person: seen_days(found) for person, found in by_person.items()}
+    first = next(claim for found in by_person.values() for claim in found)
+    alone = seats_of(first.organization, title_of(first)) == 1
+    others = {person: sorted(day for other, days in holders.items() if alone and other != person for day in days) for person in holders}
+    return {person: tenures_of(found, others[person]) for person, found in sorted(by_person.items())}
+
+
+def seen_days(claims: Iterable[Held]) -> set[Day]:
+    """The days on which somebody is known to hold the post."""
+    return {day for claim in claims if claim.status in ("current", "appointed") and (day := day_of(claim))}
+
+
+def tenures_of(claims: Iterable[Held], others: Sequence[Day]) -> list[Tenure]:
+    """One person's tenures; `others` are the days, in order, on which somebody else held the post's only seat."""
+    tenures: list[Tenure] = []
+    former: list[Held] = []
+    for claim in sorted(claims, key=claim_place):
+        last = tenures[-1] if tenures and not tenures[-1].removed else None
+        if claim.status == "former":
+            former.append(claim)
+        elif claim.status == "removed":
+            if last is None:
+                tenures.append(last := Tenure())
+            last.removed = claim
+        else:
+            if last is None or succeeded(last, claim, others):
+                tenures.append(last := Tenure())
+            if claim.status == "current":
+                last.seen.append(claim)
+            elif not last.seen and not last.appointed:
+                last.appointed = claim
+    for tenure in tenures:
+        tenure.bound(next((day for day in others if (end := tenure.last_day()) and end < day and not tenure.removed), None))
+    for claim in former:
+        bound_former(tenures, day_of(claim))
+    return tenures
+
+
+def succeeded(tenure: Tenure, claim: Held, others: Sequence[Day]) -> bool:
+    """Whether somebody else held the post between a tenure's last day and a claim's."""
+    start, end = tenure.last_day(), day_of(claim)
+    return start is not None and end is not None and any(start < day < end for day in others)
+
+
+def bound_former(tenures: list[Tenure], day: Day | None) -> None:
+    """原县长 and 时任县长 bound the last tenure that was not seen since; without one, a tenure is known by its bound alone."""
+    earlier = [tenure for tenure in tenures if day is None or (tenure.last_day() or Day.min) <= day]
+    if earlier:
+        if not earlier[-1].removed:
+            earlier[-1].bound(day)
+    else:
+        tenures.insert(0, Tenure(ended_before=day))
+
+
+def tenure_properties(n: int, tenure: Tenure) -> Mapping[str, Value | None]:
+    """What is known of a tenure: sightings, stated changes with their bounds, and never that it lasts."""
+    days = tenure.days()
+    acting = [claim for claim in tenure.seen if is_acting(claim)]
+    acting_days = [day for claim in acting if (day := day_of(claim))]
+    ended = bool(tenure.removed or tenure.ended_before)
+    return {
+        "n": n,
+        "status": "seen" if tenure.seen and not ended else "appointed" if tenure.appointed and not ended else "ended",
+        "first_seen": min(days, default=None),
+        "last_seen": max(days, default=None),
+        "sightings": len(tenure.seen),
+        **change_properties("since", tenure.appointed, [claim.since for claim in tenure.seen]),
+        **change_properties("until", tenure.removed, [claim.until for claim in tenure.seen]),
+        "ended_before": tenure.ended_before,
+        "acting": bool(tenure.seen and is_acting(tenure.seen[-1])) or (not tenure.seen and bool(tenure.appointed and is_acting(tenure.appointed))),
+        "acting_last_seen": max(acting_days, default=None),
+    }
+
+
+def change_properties(name: str, change: Held | None, stated: Iterable[str | None]) -> dict[str, Value | None]:
+    """A beginning or end: the day where it is known, the days that it lies between where not, the words of a month or year as they are."""
+    told = next((text for text in [getattr(change, name, None), *stated] if text), None)
+    if told:
+        day = Day.fromisoformat(told) if len(told) == 10 else None
+        return {name: day, f"{name}_text": None if day else told}
+    if change is None:
+        return {}
+    start, end = change.earliest or change.published, change.latest or change.published
+    return {name: start if start == end else None, f"{name}_earliest": None if start == end else start, f"{name}_latest": None if start == end else end}

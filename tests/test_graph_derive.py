@@ -1,0 +1,363 @@
+"""Claims to facts: who is one person, which telling is one event, when a post was held; and what changes is what all at once says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date as Day
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from graph.derive import Context, derive, derive_delta, post_of, touched
+from graph.facts import Edge, Ends, Facts
+from graph.keys import claim_key
+from graph.model import CLAIMS, Claim, scope_of
+
+CITY, WEN, MENG = "河南省/焦作市", "河南省/焦作市/温县", "河南省/焦作市/孟州市"
+TYPES = {CITY: "province/city", WEN: "province/city/county", MENG: "province/city/city_county"}
+
+
+def claim(kind: str, day: int, article: str = "", **fields: Any) -> Claim:
+    """A claim that 焦作日报 printed on the day-th of January 2023; an article of its own unless one is named."""
+    article = article or claim_key("", kind, day, sorted(fields.items(), key=str))
+    common = {"page": article, "newspaper": "焦作日报", "published": Day(2023, 1, day), "quote": "", "spans": (), "rule": "test"}
+    key = claim_key(article, kind, day, *sorted(fields.items(), key=str))
+    return CLAIMS.validate_python({"key": key, "article": article, "kind": kind, "jurisdiction": CITY, **common, **fields})
+
+
+def held(name: str, body: str, seat: str | None, title: str, day: int, article: str = "", kind: str = "government", **fields: Any) -> Claim:
+    """A post: held("杨磊", "温县县委", WEN, "书记", 7)."""
+    told = {"post": body + title, "organization": body, "organization_kind": kind, "seat": seat, "seat_types": TYPES.get(seat or "")}
+    return claim("held", day, article, name=name, title=title, **told, **fields)
+
+
+def meeting(core: str, day: int, article: str, **fields: Any) -> Claim:
+    """An event in 温县."""
+    told = {"event_name": core, "event_type": "meeting", "core": core, "date": f"2023-01-{day:02}", "scope": scope_of(WEN, f"2023-01-{day:02}", "")}
+    return claim("took_place", day, article, **{**told, **fields})
+
+
+def attended(event: Claim, name: str | None, order: int = 1, **fields: Any) -> Claim:
+    """Somebody at an event, told in the same article."""
+    assert event.kind == "took_place"
+    told = {"event": event.key, "scope": event.scope, "name": name, "roles": ("attend",), "order": order}
+    return claim("attended", event.published.day if event.published else 1, event.article or "", **{**told, **fields})
+
+
+def people(claims: Iterable[Claim]) -> int:
+    return sum(label == "Person" for label, _ in derive(claims).nodes)
+
+
+def edges(claims: Iterable[Claim], kind: str) -> list[Edge]:
+    return [edge for key, edge in sorted(derive(claims).edges.items()) if edge.type == kind]
+
+
+def tenures(claims: Iterable[Claim], name: str) -> list[dict[str, Any]]:
+    """A person's tenures, of all posts, in order."""
+    return [dict(edge.properties) for edge in edges(claims, "HELD") if edge.start[1].startswith(name)]
+
+
+# People
+
+
+def test_one_name_in_two_counties_stays_two() -> None:
+    assert people([held("张伟", "温县政府", WEN, "副县长", 7), held("张伟", "孟州市政府", MENG, "副市长", 7)]) == 2
+
+
+def test_one_post_is_one_person() -> None:
+    claims = [held("杨磊", "温县县委", WEN, "书记", day) for day in (1, 5, 9)]
+    assert people(claims) == 1
+    (name,) = (key for label, key in derive(claims).nodes if label == "Person")
+    assert name == f"杨磊@温县#{claims[0].key[:8]}"
+
+
+def test_a_chain_of_posts_in_one_article_joins() -> None:
+    chain = [held("卢和平", "焦作市人大常委会", CITY, "副主任", 7, "a"), held("卢和平", "孟州市委", MENG, "书记", 7, "a")]
+    assert people([*chain, held("卢和平", "孟州市委", MENG, "书记", 9), held("卢和平", "焦作市人大常委会", CITY, "副主任", 10)]) == 1
+
+
+def test_county_and_city_posts_are_one_career() -> None:
+    assert people([held("杨磊", "温县县委", WEN, "书记", 1), held("杨磊", "焦作市政协", CITY, "副主席", 9)]) == 1
+
+
+def test_a_village_head_is_not_the_county_leader() -> None:
+    seat = {"seat": f"{WEN}/赵堡镇/陈家沟村", "seat_types": "province/city/county/town/village"}
+    village = claim("held", 3, name="杨磊", post="陈家沟村党支部书记", organization="陈家沟村党支部", organization_kind="party", title="书记", **seat)
+    assert people([village, held("杨磊", "温县县委", WEN, "书记", 1)]) == 2
+
+
+def test_two_mayors_at_a_time_are_two_though_a_city_post_fits_both() -> None:
+    claims = [
+        held("张伟", "温县政府", WEN, "县长", 1),
+        held("张伟", "孟州市政府", MENG, "市长", 2),
+        held("张伟", "温县政府", WEN, "县长", 3),
+        held("张伟", "焦作市政协", CITY, "副主席", 4),
+    ]
+    assert people(claims) == 2
+
+
+def test_a_label_joins_the_leader_of_its_county_only() -> None:
+    label = claim("held", 5, name="张伟", post="县领导", organization="", title="县领导", generic=True, seat=WEN)
+    assert people([label, held("张伟", "温县政府", WEN, "副县长", 7)]) == 1
+    assert people([label, held("张伟", "孟州市政府", MENG, "副市长", 7)]) == 2
+
+
+def test_a_bare_name_joins_the_only_candidate() -> None:
+    event = meeting("议军会议", 5, "a", jurisdiction=WEN)
+    bare = attended(event, "杨磊", jurisdiction=WEN)
+    leader = held("杨磊", "温县县委", WEN, "书记", 7)
+    assert people([event, bare, leader]) == 1
+    assert people([event, attended(event, "杨磊", jurisdiction=MENG), leader]) == 2
+
+
+def test_a_byline_never_joins_an_official() -> None:
+    bylines = [claim("wrote", day, name="杨磊", role="记者", jurisdiction=WEN) for day in (1, 2)]
+    assert people(bylines) == 1
+    assert people([*bylines, held("杨磊", "温县县委", WEN, "书记", 2)]) == 2
+
+
+def test_a_label_is_no_post() -> None:
+    facts = derive([claim("held", 5, name="张三", post="记者", organization="", title="记者", generic=True)])
+    assert {label for label, _ in facts.nodes} == {"Person", "Name"}
+
+
+# Tenures
+
+
+def test_another_holder_splits_a_tenure() -> None:
+    first, second = ([held(name, "温县政府", WEN, "县长", day) for day in days] for name, days in (("甲某", (1, 3, 9)), ("乙某", (5,))))
+    assert [(t["n"], t["first_seen"].day, t["last_seen"].day) for t in tenures([*first, *second], "甲某")] == [(1, 1, 3), (2, 9, 9)]
+    assert tenures([*first, *second], "甲某")[0]["ended_before"] == Day(2023, 1, 5)
+    assert len(tenures(first, "甲某")) == 1
+
+
+def test_deputies_do_not_split_each_other() -> None:
+    claims = [held("甲某", "温县政府", WEN, "副县长", day) for day in (1, 9)] + [held("乙某", "温县政府", WEN, "副县长", 5)]
+    assert len(tenures(claims, "甲某")) == 1
+
+
+def test_silence_ends_nothing() -> None:
+    (tenure,) = tenures([held("甲某", "温县政府", WEN, "县长", 1)], "甲某")
+    assert tenure["status"] == "seen"
+    assert "until" not in tenure
+    assert "ended_before" not in tenure
+
+
+def test_former_is_a_bound_and_no_sighting() -> None:
+    seen, former = held("甲某", "温县政府", WEN, "县长", 1), held("甲某", "温县政府", WEN, "县长", 9, status="former", latest=Day(2022, 3, 1))
+    (tenure,) = tenures([seen, former], "甲某")
+    assert (tenure["last_seen"], tenure["ended_before"]) == (Day(2023, 1, 1), Day(2023, 1, 9))
+    (alone,) = tenures([former], "甲某")
+    assert "first_seen" not in alone
+    assert alone["status"] == "ended"
+
+
+def test_a_stated_beginning_and_end() -> None:
+    change = {"earliest": Day(2023, 1, 2), "latest": Day(2023, 1, 2)}
+    claims = [
+        held("甲某", "温县政府", WEN, "县长", 3, status="appointed", **change),
+        held("甲某", "温县政府", WEN, "县长", 5),
+        held("甲某", "温县政府", WEN, "县长", 9, status="removed", until="2023-01"),
+        held("甲某", "温县政府", WEN, "县长", 11),
+    ]
+    first, second = tenures(claims, "甲某")
+    assert (first["since"], first["until_text"], first["status"]) == (Day(2023, 1, 2), "2023-01", "ended")
+    assert (second["n"], second["first_seen"]) == (2, Day(2023, 1, 11))
+
+
+def test_acting_is_a_property_of_the_tenure() -> None:
+    acting = held("甲某", "焦作市政府", CITY, "代市长", 1, acting=True)
+    (tenure,) = tenures([acting, held("甲某", "焦作市政府", CITY, "市长", 5)], "甲某")
+    assert (tenure["acting"], tenure["acting_last_seen"]) == (False, Day(2023, 1, 1))
+    assert post_of(held("甲某", "温县人大", WEN, "代表", 1)) == f"温县人大@{WEN}:代表"
+
+
+# Events
+
+
+def test_meetings_of_one_afternoon_with_the_same_people_stay_apart() -> None:
+    claims: list[Claim] = []
+    for core in ("县委常委会", "议军会议", "党的建设工作会议"):
+        event = meeting(core, 7, core, part="下午")
+        claims += [event, attended(event, "杨磊"), attended(event, "卢继成", 2)]
+    assert len(edges(claims, "ATTENDED")) == 6
+
+
+def test_a_headline_and_a_body_tell_of_one_meeting() -> None:
+    headline, body = meeting("议军会议", 7, "a"), meeting("议军会议", 7, "a", event_name="温县召开议军会议", part="下午", number=3)
+    claims = [headline, body, attended(headline, "杨磊", 4, roles=("speak",)), attended(body, "杨磊", 1, roles=("chair",), posts=("温县县委书记",))]
+    (edge,) = edges(claims, "ATTENDED")
+    assert edge.properties == {"roles": ["chair", "speak"], "order": 1, "posts": ["温县县委书记"]}
+
+
+def test_number_part_and_type_keep_apart_what_else_is_alike() -> None:
+    for fields in ({"number": 3}, {"part": "上午"}, {"event_type": "study"}):
+        claims = [meeting("县政府党组理论学习会议", 7, "a", number=None, part="下午"), meeting("县政府党组理论学习会议", 7, "b", **{"part": "下午", **fields})]
+        events = [key for label, key in derive(claims).nodes if label == "Event"]
+        assert len(events) == (1 if "number" in fields else 2), fields
+    numbered = [meeting("县政府党组理论学习会议", 7, str(n), number=n) for n in (3, 4)]
+    assert len({key for label, key in derive(numbered).nodes if label == "Event"}) == 2
+
+
+def test_a_name_that_says_little_needs_somebody_in_common() -> None:
+    one, other = meeting("座谈会", 7, "a"), meeting("座谈会", 7, "b")
+    apart = [one, other, attended(one, "杨磊"), attended(other, "卢继成")]
+    assert len([1 for label, _ in derive(apart).nodes if label == "Event"]) == 2
+    assert len([1 for label, _ in derive([*apart, attended(other, "杨磊")]).nodes if label == "Event"]) == 1
+
+
+def test_a_body_attends_without_a_person() -> None:
+    event = meeting("议军会议", 7, "a")
+    (edge,) = edges([event, attended(event, None, organization="区生态环境局", seat=WEN, seat_types=TYPES[WEN])], "ATTENDED")
+    assert edge.start == ("Organization", f"区生态环境局@{WEN}")
+
+
+# Places
+
+
+def test_places_lie_in_one_another_with_codes() -> None:
+    town = claim("mentioned", 1, place=f"{WEN}/赵堡镇", place_types="province/city/county/town", place_code="410825103")
+    nodes = derive([town]).nodes
+    assert [nodes["Place", path].properties["code"] for path in ("河南省", CITY, WEN, f"{WEN}/赵堡镇")] == ["41", "4108", "410825", "410825103"]
+    assert [edge.end[1] for edge in edges([town], "WITHIN")] == ["河南省", CITY, WEN]
+
+
+# What changes is what all at once says
+
+
+HOLDING = {"Place": ("ABOUT", "WITHIN", "SEATED_IN", "TOOK_PLACE_AT", "VISITED"), "Organization": ("ABOUT", "POST_OF"), "Name": ("NAMED",)}
+
+
+class Memory:
+    """A store in memory that applies deltas as the database does, orphans found by what still holds them."""
+
+    def __init__(self) -> None:
+        self.claims: dict[str, Claim] = {}
+        self.facts = Facts()
+
+    def change(self, remove: set[str], add: Iterable[Claim]) -> None:
+        """Takes claims out by key and puts claims in, by way of touched and derive_delta."""
+        new = {claim.key: claim for claim in add}
+        removed, added = [self.claims[key] for key in remove], list(new.values())
+        scopes = touched(removed, added)
+        read = {c.key: c for c in self.claims.values() if getattr(c, "name", None) in scopes.names or getattr(c, "scope", None) in scopes.event_scopes}
+        posts = {post_of(c) for c in [*read.values(), *added] if getattr(c, "name", None) in scopes.names} - {None}
+        read |= {c.key: c for c in self.claims.values() if post_of(c) in posts or c.key in remove}
+        about = {label: {key[1][1]: key[2][1] for key in self.facts.edges if key[0] == "ABOUT" and key[2][0] == label} for label in ("Person", "Event")}
+        told = {end: tuple(self.facts.nodes[end].properties["told"]) for end in scopes.described if end in self.facts.nodes}  # type: ignore[arg-type]
+        person_of, event_of = ({key: found[key] for key in read if key in found} for found in (about["Person"], about["Event"]))
+        known = Context(person_of, event_of, told)
+        delta = derive_delta(read.values(), [*(c for key, c in read.items() if key not in remove and key not in new), *added], known)
+        for edge in delta.edges_removed:
+            del self.facts.edges[edge.type, edge.start, edge.end, edge.key]
+        for node in delta.nodes:
+            self.facts.nodes[node.label, node.key] = node
+        for edge in delta.edges:
+            self.facts.edges[edge.type, edge.start, edge.end, edge.key] = edge
+        self.drop(set(delta.orphans))
+        self.claims = {key: c for key, c in self.claims.items() if key not in remove} | new
+
+    def drop(self, candidates: set[Ends]) -> None:
+        """Drops candidates that nothing holds, then those that only they held."""
+        while candidates:
+            gone = {end for end in candidates if end in self.facts.nodes and not self.is_held(end)}
+            lost = {key for key in self.facts.edges if key[1] in gone or key[2] in gone}
+            candidates = {key[2] for key in lost} - gone
+            self.facts.edges = {key: edge for key, edge in self.facts.edges.items() if key not in lost}
+            self.facts.nodes = {end: node for end, node in self.facts.nodes.items() if end not in gone}
+
+    def is_held(self, end: Ends) -> bool:
+        kinds = HOLDING.get(end[0], ("ABOUT",))
+        return any((key[2] == end and key[0] in kinds) or (end[0] == "Organization" and key[1] == end and key[0] == "ATTENDED") for key in self.facts.edges)
+
+
+NAMES = ("甲某", "乙某")
+SEATS = st.sampled_from([None, CITY, WEN, MENG])
+DAYS = st.integers(1, 4)
+
+
+@st.composite
+def drawn_claim(draw: st.DrawFn, article: str, day: int) -> list[Claim]:
+    """One statement of an article, from so few words that much collides."""
+    name, seat = draw(st.sampled_from(NAMES)), draw(SEATS)
+    place = {"place": draw(st.sampled_from([WEN, MENG, f"{WEN}/赵堡镇"])), "place_code": draw(st.sampled_from([None, "410825"]))}
+    place["place_types"] = draw(st.sampled_from(["", "province/city/county"]))
+    kind = draw(st.sampled_from(["held", "held", "label", "event", "place", "wrote", "described", "mentioned"]))
+    jurisdiction = draw(st.sampled_from([CITY, WEN]))
+    if kind == "held":
+        status = draw(st.sampled_from(["current", "current", "current", "appointed", "removed", "former"]))
+        body, title = draw(st.sampled_from(["政府", "县委", "公司", ""])), draw(st.sampled_from(["县长", "副县长", "代县长"]))
+        kind_of_body = draw(st.sampled_from(["government", "other"]))
+        latest = draw(st.sampled_from([None, Day(2023, 1, 2)]))
+        return [held(name, body, seat, title, day, article, kind_of_body, status=status, latest=latest, jurisdiction=jurisdiction)]
+    if kind == "label":
+        return [claim("held", day, article, name=name, post="县领导", organization="", title="县领导", generic=True, seat=seat, jurisdiction=jurisdiction)]
+    if kind == "event":
+        printed, core = {"published": Day(2023, 1, day)}, draw(st.sampled_from(["座谈会", "全县经济工作会议"]))
+        part, number = draw(st.sampled_from([None, "上午", "下午"])), draw(st.sampled_from([None, 1, 2]))
+        event = meeting(core, draw(DAYS), article, part=part, number=number, **printed, **(place if draw(st.booleans()) else {}))
+        body = attended(event, None, organization="环境局", seat=WEN, organization_kind=draw(st.sampled_from(["government", "other"])), **printed)
+        assert event.kind == "took_place"
+        site = claim("visited", day, article, event=event.key, scope=event.scope, order=draw(DAYS), **place)
+        guests = [attended(event, guest, draw(DAYS), jurisdiction=jurisdiction, **printed) for guest in draw(st.sets(st.sampled_from(NAMES)))]
+        extras = draw(st.sets(st.sampled_from(range(2))))
+        told: list[Claim] = [event, *guests, *([body] if 0 in extras else []), *([site] if 1 in extras else [])]
+        return told if draw(st.integers(0, 4)) else told[1:]
+    if kind == "place":
+        return [claim("mentioned", day, article, jurisdiction=jurisdiction, **place)]
+    if kind == "wrote":
+        return [claim("wrote", day, article, name=name, role=draw(st.sampled_from(["记者", "编辑"])))]
+    if kind == "described":
+        return [claim("described", day, article, name=name, gender=draw(st.sampled_from(["男", "女"])))]
+    return [claim("mentioned", day, article, name=name, jurisdiction=jurisdiction)]
+
+
+@st.composite
+def drawn_pages(draw: st.DrawFn) -> list[list[Claim]]:
+    """Pages of one article each."""
+    pages = []
+    for number in range(draw(st.integers(1, 7))):
+        day = draw(DAYS)
+        told = [c for _ in range(draw(st.integers(1, 4))) for c in draw(drawn_claim(f"p{number}", day))]
+        pages.append(list({c.key: c for c in told}.values()))
+    return pages
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(drawn_pages(), st.data())
+def test_changes_add_up_to_deriving_everything(pages: list[list[Claim]], data: st.DataObject) -> None:
+    memory = Memory()
+    waiting, loaded = list(range(len(pages))), list[int]()
+    for _ in range(2 * len(pages)):
+        coming = data.draw(st.sets(st.sampled_from(waiting), max_size=2)) if waiting else set()
+        going = data.draw(st.sets(st.sampled_from(loaded), max_size=2)) if loaded else set()
+        memory.change({c.key for number in going for c in pages[number]}, [c for number in coming for c in pages[number]])
+        loaded = [n for n in (*loaded, *coming) if n not in going]
+        waiting = [n for n in (*waiting, *going) if n not in coming]
+        everything = derive(c for number in loaded for c in pages[number])
+        assert memory.facts.nodes == everything.nodes
+        assert memory.facts.edges == everything.edges
+    memory.change({c.key for number in loaded for c in pages[number]}, [])
+    assert memory.facts == Facts()
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(drawn_pages(), st.randoms(use_true_random=False))
+def test_order_does_not_matter_and_all_edges_have_ends(pages: list[list[Claim]], random: Any) -> None:
+    claims = [c for page in pages for c in page]
+    facts = derive(claims)
+    random.shuffle(claims)
+    assert derive(claims) == facts
+    for edge in facts.edges.values():
+        assert edge.start in facts.nodes or edge.start[0] == "Claim"
+        assert edge.end in facts.nodes or edge.end[0] == "Article"
+
+
+def test_a_claim_that_says_something_else_replaces_the_first() -> None:
+    memory = Memory()
+    old = held("甲某", "温县政府", WEN, "县长", 1)
+    new = CLAIMS.validate_python(old.model_dump() | {"organization_kind": "party", "seat": CITY})
+    memory.change(set(), [old])
+    memory.change({old.key}, [new])
+    assert memory.facts == derive([new])
