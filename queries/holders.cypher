@@ -8,6 +8,8 @@
 MATCH (who:Person)-[held:HELD]->(office:Post)
 WHERE all(word IN split($post, ' ') WHERE office.name CONTAINS word)
 RETURN office.name AS post, who.name AS person, who.jurisdiction AS jurisdiction, held.n AS tenure,
-       held.first_seen AS first_seen, held.last_seen AS last_seen, held.since AS since, held.until AS until,
+       held.first_seen AS first_seen, held.last_seen AS last_seen,
+       coalesce(held.since, held.since_text, toString(held.since_earliest) + '/' + toString(held.since_latest)) AS since,
+       coalesce(held.until, held.until_text, toString(held.until_earliest) + '/' + toString(held.until_latest)) AS until,
        held.ended_before AS ended_before, held.acting AS acting, office.key AS post_key, who.key AS key
 ORDER BY post_key, coalesce(first_seen, date('9999-12-31')), key, tenure
