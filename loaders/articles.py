@@ -12,6 +12,7 @@ from loaders.chunks import ARROW, ITEM, JUMP_IN
 from loaders.drafts import BRIEFS, Draft, Gatherer, give_headlines
 from loaders.layout import join_blocks
 from loaders.mastheads import Masthead, read_date, read_masthead
+from loaders.newspapers import newspaper_by_sound
 from loaders.passages import Passage, join_passages
 from loaders.words import read_words
 
@@ -47,9 +48,11 @@ def read_articles(text: str) -> tuple[Masthead, list[ArticleText]]:
     give_sections(gathered.drafts, masthead.sections)
     articles = [finish(draft, surnames) for draft in gathered.drafts]
     articles = [article for article in articles if article.spans]
+    if masthead.newspaper is None:
+        masthead = replace(masthead, newspaper=newspaper_by_sound([line.text for line in furniture], text))
     if masthead.published is None:
-        signed = (read_date(article.body.text[-40:]) for article in articles if article.kind == "notice")
-        masthead = replace(masthead, published=next((day for day in signed if day), None))
+        signed = (day for article in articles if article.kind == "notice" for line in article.body.text.split("\n") if (day := read_date(line[-12:])))
+        masthead = replace(masthead, published=next(signed, None))
     return masthead, articles
 
 
@@ -64,7 +67,7 @@ def finish(draft: Draft, surnames: frozenset[str]) -> ArticleText:
         if noise:
             pieces[-1] = pieces[-1].cut(0, noise.start())
     title = join_heads([head for head in draft.heads if not SERIES.search(head.text)] or draft.heads)
-    return ArticleText(title, kind_of(draft, title, bylines), draft.section, unique(bylines), join_blocks(pieces), spans)
+    return ArticleText(title, kind_of(draft, title, bylines), draft.section, unique(bylines), join_blocks(pieces, [block.kind != "body" for block in draft.blocks]), spans)
 
 
 def give_sections(drafts: list[Draft], running: tuple[str, ...]) -> None:

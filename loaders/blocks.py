@@ -41,8 +41,8 @@ class Block:
     """Whether it says that the article goes on elsewhere."""
     credit: bool = False
     """A byline from a line of furniture: 作者：张三."""
-    cell: bool = False
-    """An item of its own in a row of several."""
+    cell: int = 0
+    """For an item of its own in a row of several, where its words begin behind its title."""
 
     @property
     def text(self) -> str:
@@ -61,8 +61,7 @@ def read_blocks(page: str, surnames: frozenset[str]) -> tuple[list[Line], list[B
             if is_trail(chunk[0]) and all(block.kind in ("head", "edge", "section") for block in blocks):
                 blocks.clear()
             blocks += [Block("byline", line.passage, names=names, credit=True) for line in chunk if (names := read_credits(line.passage, surnames))]
-            if not blocks or blocks[-1].kind != "edge":
-                blocks.append(Block("edge", chunk[0].passage))
+            blocks.append(Block("edge", chunk[0].passage))
             continue
         for part in split_title(chunk, surnames) if not blocks or blocks[-1].kind in ("edge", "section") else [chunk]:
             blocks += classify(part, surnames)
@@ -99,7 +98,7 @@ def classify(chunk: list[Line], surnames: frozenset[str]) -> list[Block]:
         return [Block("date", passage, end=True)]
     if is_section(text):
         return [Block("section", passage)]
-    start = first.cell or opens(text) or bool(ITEM.match(text) or JUMP_IN.match(text) or ARROW.match(text))
+    start = first.cell > 0 or opens(text) or bool(ITEM.match(text) or JUMP_IN.match(text) or ARROW.match(text))
     if shot:
         return [Block("body", passage.cut(0, shot[0]), start=start), Block("shot", passage.cut(shot[0], len(text)), names=shot[1])]
     head = vertical or bool(first.level) or (not start and is_headline(text))

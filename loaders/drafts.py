@@ -19,8 +19,6 @@ LEAD = 4
 # A running head, A08│孟州新闻 or 第2版(要闻), ends the section before it.
 RUNNING = re.compile(r"[A-Z]\d{1,2}|版|专栏")
 BRIEFS = re.compile(r"简报|简讯|快讯|短讯|百字|简明|短波|速览|一句话")
-# 助学兴教 孟州市7位民营企业家捐资1500万元设立教育基金。
-CELL_TITLE = re.compile(r"[^\s，。]{2,10}\s(?=.*[。！？])")
 
 
 @dataclass
@@ -56,11 +54,14 @@ class Gatherer:
         self.waits = False
         """Whether a headline or byline stands behind the current article's last block."""
         self.section: str | None = None
+        self.nested = False
+        """Whether a section's name was the last block: a second one, 一周动态 under 示范区强音, is a part of it."""
         self.level = title_level(blocks)
         for at, block in enumerate(blocks):
             self.take(block, blocks[at + 1] if at + 1 < len(blocks) else None)
 
     def take(self, block: Block, after: Block | None) -> None:
+        self.nested = self.nested and block.kind == "section"
         if block.kind == "section":
             self.take_section(block, after)
         elif block.kind == "edge":
@@ -88,8 +89,9 @@ class Gatherer:
         if BRIEFS.search(name) and behind and not (after and ITEM.match(after.text)):
             for draft in behind:
                 draft.section = name
-        else:
+        elif not self.nested:
             self.section = name
+            self.nested = True
 
     def take_caption(self, block: Block) -> None:
         """Words before a photographer: a caption, with the paragraphs before them where they open it."""
@@ -170,13 +172,13 @@ class Gatherer:
         return likeness(before, self.current.lead() if self.current else "")
 
     def begin(self, block: Block) -> None:
-        brief = bool(ITEM.match(block.text)) or block.cell
+        brief = bool(ITEM.match(block.text)) or block.cell > 0
         if not brief and self.section and BRIEFS.search(self.section) and any(d.section == self.section for d in self.drafts if ITEM.match(d.lead())):
             self.section = None
         draft = Draft([block], "brief" if brief else "fragment" if JUMP_IN.match(block.text) else "news", section=self.section)
-        if block.cell and (title := CELL_TITLE.match(block.text)):
-            draft.heads.append(Block("head", block.passage.cut(0, title.end() - 1)))
-            block.passage = block.passage.cut(title.end(), len(block.passage))
+        if block.cell > 1:
+            draft.heads.append(Block("head", block.passage.cut(0, block.cell)))
+            block.passage = block.passage.cut(block.cell + block.text[block.cell :].startswith(" "), len(block.passage))
         self.drafts.append(draft)
         self.current, self.waits = draft, False
         if not brief:

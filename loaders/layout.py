@@ -7,6 +7,7 @@ a headline), joined to one text with "\\n" between its paragraphs.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -19,6 +20,8 @@ LETTER_SPACED = re.compile(rf"(?<![{HAN}])(?:[{HAN}]{BLANKS}+)+[{HAN}](?![{HAN}]
 GAP = re.compile(rf"(?:{BLANKS}|\*\*)+")
 WORD_GAP = re.compile(rf"(?<=[{HAN}]){BLANKS}+(?=[{HAN}])|(?<=[0-9A-Za-z]){BLANKS}+(?=[0-9A-Za-z])")
 CELL = re.compile(r"[^\t|]*[^\t|\s][^\t|]*")
+# 助学兴教 孟州市7位民营企业家捐资1500万元设立教育基金。
+CELL_TITLE = re.compile(r"\s*([^\s，。]{2,10})\s(?=.*[。！？])")
 SENTENCE = re.compile(r"[。！？]")
 RULE = re.compile(r"[-=_—*|+:\s]{2,}")
 MARKDOWN = re.compile(r"(?:(#{1,6})|[-*+>])[^\S\n]+")
@@ -44,8 +47,8 @@ class Line:
     """A row of a table, its cells parted by tabs or bars."""
     item: bool = False
     """Of a Markdown list (or a heading, or a quotation)."""
-    cell: bool = False
-    """A text of its own in a row of several."""
+    cell: int = 0
+    """For a text of its own in a row of several, how many characters its title has (助学兴教 孟州市7位…), 1 for none."""
     author: bool = False
     """A bare name under a headline."""
 
@@ -71,7 +74,7 @@ def read_line(raw: str, start: int, gap: bool) -> list[Line]:
     left = start + len(raw) - len(raw.lstrip())
     cells = CELL.findall(body) if "\t" in body or body.startswith("|") else []
     if sum(1 for cell in cells if SENTENCE.search(cell)) >= 2:
-        return [replace(line, cell=True) for m in CELL.finditer(body) for line in read_line(m[0], left + m.start(), True)]
+        return [replace(line, cell=title_end(m[0])) for m in CELL.finditer(body) for line in read_line(m[0], left + m.start(), True)]
     if RULE.fullmatch(body):
         return []
     mark = MARKDOWN.match(body)
@@ -85,6 +88,11 @@ def read_line(raw: str, start: int, gap: bool) -> list[Line]:
     if not passage.text:
         return []
     return [Line(passage, start, start + len(raw), indent, level, gap, len(body.encode("gbk", "replace")), len(cells) > 1, bool(mark))]
+
+
+def title_end(cell: str) -> int:
+    title = CELL_TITLE.match(cell)
+    return len(title[1]) if title else 1
 
 
 def width_of(blanks: str) -> int:
@@ -150,15 +158,15 @@ def needs_blank(before: str, after: str) -> bool:
     return before[-1:].isascii() and before[-1:].isalpha() and after[:1].isascii() and after[:1].isalpha()
 
 
-def join_blocks(blocks: list[Passage]) -> Passage:
-    """Columns' pieces and paragraphs as one text: what a column's end broke goes on, a finished sentence ends a paragraph."""
+def join_blocks(blocks: Sequence[Passage], apart: Sequence[bool]) -> Passage:
+    """Columns' pieces and paragraphs as one text: what a column's end broke goes on; a finished sentence, and what stands apart (a table, a date), is a paragraph."""
     parts: list[Passage] = []
-    for block in blocks:
+    for block, alone in zip(blocks, apart, strict=True):
         if not block.text:
             continue
         if parts:
             last = parts[-1]
-            if is_closed(last.text) or LIST_ITEM.match(block.text) or last.text.endswith(("：", ":")):
+            if alone or is_closed(last.text) or LIST_ITEM.match(block.text) or last.text.endswith(("：", ":")):
                 parts.append(Passage("\n", (last.offsets[-1] + 1,)))
         parts.append(block)
     return join_passages(parts)

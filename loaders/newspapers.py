@@ -1,0 +1,33 @@
+"""Which newspaper a page is of: 焦作日报 as it stands, JIAOZUO DAILY by the sound of the place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from graph.paths import SEEDS
+
+KINDS = {"DAILY": "日报", "RIBAO": "日报", "EVENING NEWS": "晚报", "EVENING": "晚报", "WANBAO": "晚报", "MORNING POST": "晨报", "CHENBAO": "晨报", "SHIBAO": "时报"}
+LATIN = re.compile(rf"([A-Z][A-Z'’ ]{{2,20}}?)\s?({'|'.join(sorted(KINDS, key=len, reverse=True))})\b")
+UNITS = re.compile(r"(?:省|市|自治州|地区|盟|县|自治县|区|旗)$")
+
+
+def newspaper_by_sound(heads: Iterable[str], text: str) -> str | None:
+    """焦作日报 for JIAOZUO DAILY, where one place of that sound is named in the text; None where none is or several are."""
+    found = next((found for head in heads if (found := LATIN.search(head.upper()))), None)
+    if found is None:
+        return None
+    from pypinyin import lazy_pinyin
+
+    sound = re.sub(r"\W", "", found[1]).lower()
+    names = [name for name in place_names() if name in text and "".join(lazy_pinyin(name)) == sound]
+    return names[0] + KINDS[found[2]] if len(names) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def place_names() -> tuple[str, ...]:
+    """Names of provinces, cities and counties, without 市, 县 …"""
+    rows = (line.split(",") for line in (SEEDS / "places.csv").read_text("utf-8").splitlines()[1:])
+    names = (UNITS.sub("", name) for code, name, *_ in rows if len(code) <= 6)
+    return tuple(dict.fromkeys(name for name in names if len(name) > 1))
