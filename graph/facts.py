@@ -107,10 +107,10 @@ def read_lines(lines: Iterable[str]) -> Facts:
 
 
 def as_json(row: Mapping[str, Any]) -> str:
-    """One line; a day is {"day": "2023-01-10"}, so that it comes back as a day."""
-    return json.dumps(row, ensure_ascii=False, sort_keys=True, default=lambda day: {"day": day.isoformat()})
+    """One line; a day is {"$date": "2023-01-10"}, so that it comes back as a day."""
+    return json.dumps(row, ensure_ascii=False, sort_keys=True, default=lambda day: {"$date": day.isoformat()})
 
 
 def as_day(row: dict[str, Any]) -> Any:
-    """The day that {"day": "2023-01-10"} stands for; anything else as it is."""
-    return Day.fromisoformat(row["day"]) if row.keys() == {"day"} else row
+    """The day that {"$date": "2023-01-10"} stands for; anything else as it is."""
+    return Day.fromisoformat(row["$date"]) if row.keys() == {"$date"} else row
