@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from graph.model import ArticleKind, Spans
 from loaders.blocks import Block, read_blocks
 from loaders.bylines import Byline, read_opening
-from loaders.chunks import ARROW, ITEM, JUMP_IN
+from loaders.chunks import ARROW, ITEM, JUMP_IN, MARKED
 from loaders.drafts import BRIEFS, Draft, Gatherer, give_headlines
 from loaders.layout import join_blocks
 from loaders.mastheads import Masthead, read_date, read_masthead
@@ -98,7 +98,7 @@ def unique(bylines: list[Byline]) -> tuple[Byline, ...]:
 
 def cut_opening(passage: Passage, surnames: frozenset[str], bylines: list[Byline]) -> Passage:
     """The first block without its mark, dateline and byline; the byline's names go before the others."""
-    for mark in (ITEM, JUMP_IN, ARROW):
+    for mark in (ITEM, MARKED, JUMP_IN, ARROW):
         found = mark.match(passage.text)
         if found:
             passage = passage.cut(found.end(), len(passage))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from loaders.bylines import Byline, is_nameless, read_alone, read_ending, read_shot
-from loaders.chunks import ARROW, ITEM, JUMP_IN, JUMP_OUT, chunks_of, is_headline, is_section, opens, split_title
+from loaders.chunks import ARROW, ITEM, JUMP_IN, JUMP_OUT, MARKED, chunks_of, is_headline, is_section, opens, split_title
 from loaders.layout import Line, is_closed, join_lines, read_lines
 from loaders.mastheads import DAY_ONLY, TRAILER, is_furniture, is_hint, is_trail, read_credits
 from loaders.passages import Passage, join_passages
@@ -98,7 +98,7 @@ def classify(chunk: list[Line], surnames: frozenset[str]) -> list[Block]:
         return [Block("date", passage, end=True)]
     if is_section(text):
         return [Block("section", passage)]
-    start = first.cell > 0 or opens(text) or bool(ITEM.match(text) or JUMP_IN.match(text) or ARROW.match(text))
+    start = first.cell > 0 or opens(text) or bool(ITEM.match(text) or JUMP_IN.match(text) or ARROW.match(text)) or (MARKED.match(text) is not None and not is_headline(text))
     if shot:
         return [Block("body", passage.cut(0, shot[0]), start=start), Block("shot", passage.cut(shot[0], len(text)), names=shot[1])]
     head = vertical or bool(first.level) or (not start and is_headline(text))

@@ -40,6 +40,8 @@ CLOSING = re.compile(r"[（(](?:作者(?:单位|系|为|：|:|是)|据|来源|�
 # What begins a byline that stands alone.
 ALONE = re.compile(rf"{ROLE}[\s：:/丨]?{HAN}|(?:文/图|图/文|文图|图文|文|图|撰文)\s?[/：:\s丨]\s?{HAN}|{HAN}{{2,4}}\s?[/\s]\s?(?:文|图|文/图|图/文|文图|整理)$")
 SHOT = re.compile(rf"[（(□]?(?:(?:{ROLE})[\s：:]?)?({HAN}{{2,4}}(?:[\s、]{HAN}{{2,4}})*)[\s/]?(?:摄影报道|摄影|摄|供图)[）)]?$|[（(]?(?:摄影|图|图片)[/：:]\s?({HAN}{{2,4}})[）)]?$")
+# What a byline that stands alone cannot do without: a role, a mark, a bracket, or a blank between names.
+LOOKS = re.compile(rf"{JOB}|^{MARK}|^[（(].*[）)]$|[文图摄][/：:丨\s]|[/\s][文图整]|^\S{{2,4}} \S{{2,4}}(?: \S{{2,4}})?$")
 NAMELESS = re.compile(rf"{MARK}?(?:本报|本刊|本网|新华社|特约)*(?:评论员|编辑部|记者)")
 PLACES = ("省", "市", "县", "区", "镇", "乡", "村", "街道", "局", "委", "办", "院", "校", "社")
 BEFORE_END = re.compile(r"[。！？!?…”’】》]\s?$")
@@ -147,7 +149,7 @@ def read_opening(text: Passage, surnames: frozenset[str]) -> tuple[int, list[Byl
 def read_alone(text: Passage, surnames: frozenset[str]) -> list[Byline] | None:
     """A byline that stands alone: 本报记者 原文钊, □高亢, （白靖杰 黄福兴）, 文/图 张三, or two or three names (no common words) and nothing else."""
     body = text.text
-    if not 2 <= len(body) <= 60:
+    if not 2 <= len(body) <= 60 or not LOOKS.search(body):
         return None
     mark = re.match(rf"{MARK}\s?", body)
     bracket = body[0] in "（(" and body[-1] in "）)"

@@ -20,6 +20,10 @@ JUMP_OUT = re.compile(rf"[（(]\s*(?:下转|转|全文见){EDITION}[）)]\s*$|[�
 REPORTER = re.compile(r"[（(](?:本报|见习|特约|首席|全媒体|融媒体?)*(?:记者|通讯员)")
 # 专栏:今日谈
 COLUMN = re.compile(r"专栏[：:].{1,12}")
+# ■全市… : an item where it is a sentence, else a subhead
+MARKED = re.compile(r"[■▲△◇☆▪◼]\s?")
+WRAPPED = 120
+"""A line wider than so many columns was not wrapped: it is a paragraph."""
 HEADLINE = 80
 """A headline has at most so many characters."""
 
@@ -40,26 +44,55 @@ def chunks_of(lines: list[Line], surnames: frozenset[str]) -> list[list[Line]]:
 def breaks(chunk: list[Line], line: Line, surnames: frozenset[str]) -> bool:
     """Whether a line begins something new."""
     before = chunk[-1]
-    if line.gap or line.level or before.level or line.table != before.table:
+    return (
+        line.gap
+        or bool(line.level or before.level or line.table != before.table)
+        or is_furniture(before)
+        or is_furniture(line)
+        or leaves_vertical(chunk, line)
+        or leaves_section(chunk, line)
+        or ends_article(chunk[-3:], surnames)
+        or leaves_byline(before, line, surnames)
+        or begins_article(chunk, line)
+        or leaves_headline(chunk, line, surnames)
+        or (before.width > WRAPPED < line.width and is_closed(before.text))
+    )
+
+
+def leaves_vertical(chunk: list[Line], line: Line) -> bool:
+    """Behind a headline of one character a line."""
+    return len(line.text) != 1 and len(chunk) >= 3 and all(len(x.text) == 1 for x in chunk[-3:])
+
+
+def leaves_section(chunk: list[Line], line: Line) -> bool:
+    return (len(chunk) == 1 and is_section(chunk[0].text)) or (is_section(line.text) and is_closed(chunk[-1].text))
+
+
+def leaves_byline(before: Line, line: Line, surnames: frozenset[str]) -> bool:
+    """Behind a byline that stands alone; one that goes on in the next line (本报记者 刘金/元 摄) is not left."""
+    return is_byline(before, surnames) and not read_shot(join_lines([before, line]), surnames)
+
+
+def begins_article(chunk: list[Line], line: Line) -> bool:
+    """Whether a line opens an article by its own words, and what stands before it can end."""
+    text = line.text
+    if ITEM.match(text) or JUMP_IN.match(text) or JUMP_OUT.fullmatch(text):
         return True
-    if is_furniture(before) or is_furniture(line):
+    closed = is_closed(chunk[-1].text)
+    if closed and (ARROW.match(text) or MARKED.match(text)):
         return True
-    if len(line.text) != 1 and len(chunk) >= 3 and all(len(x.text) == 1 for x in chunk[-3:]):
-        return True
-    if is_section(line.text) and is_closed(before.text) or (len(chunk) == 1 and is_section(before.text)):
-        return True
-    if ends_article(chunk[-3:], surnames) or DAY_ONLY.fullmatch(before.text):
-        return True
-    if is_byline(before, surnames) and not read_shot(join_lines([before, line]), surnames):
-        return True
-    heads = len(chunk) <= 8 and is_headline("".join(x.text for x in chunk))
-    if ITEM.match(line.text) or JUMP_IN.match(line.text) or JUMP_OUT.fullmatch(line.text) or (ARROW.match(line.text) and is_closed(before.text)):
-        return True
-    if opens(line.text) and (heads or is_closed(before.text) or len(peel(chunk)) > 1):
-        return True
-    if heads and (is_byline(line, surnames) or line.indent >= before.indent + 2 or (line.width > 120 and len(chunk) <= 3)):
-        return True
-    return before.width > 120 and is_closed(before.text) and line.width > 120
+    return opens(text) and (closed or is_headline_chunk(chunk) or len(peel(chunk)) > 1)
+
+
+def leaves_headline(chunk: list[Line], line: Line, surnames: frozenset[str]) -> bool:
+    """Behind a headline: before a byline, an indented paragraph, or a line too long to be wrapped."""
+    if not (line.indent >= chunk[-1].indent + 2 or (line.width > WRAPPED and len(chunk) <= 3) or is_byline(line, surnames)):
+        return False
+    return is_headline_chunk(chunk)
+
+
+def is_headline_chunk(chunk: list[Line]) -> bool:
+    return len(chunk) <= 8 and is_headline("".join(line.text for line in chunk))
 
 
 def peel(chunk: list[Line]) -> list[list[Line]]:
@@ -92,10 +125,10 @@ def opens(text: str) -> bool:
 
 
 def ends_article(lines: Sequence[Line], surnames: frozenset[str]) -> bool:
-    """Whether the lines end with a byline, a photographer or a jump."""
+    """Whether the lines end with a byline, a photographer, a jump or a date."""
     last = lines[-1].text
     if not last.endswith(("）", ")", "摄")):
-        return False
+        return DAY_ONLY.fullmatch(last) is not None
     tail = join_passages([line.passage for line in lines])
     return bool(JUMP_OUT.search(tail.text[-24:]) or read_ending(tail, surnames) or (last.endswith("摄") and read_shot(tail, surnames)))
 

@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 from graph.model import ArticleKind
 from loaders.blocks import Block
 from loaders.bylines import WIRE, Byline
-from loaders.chunks import ITEM, JUMP_IN, opens
+from loaders.chunks import ITEM, JUMP_IN, MARKED, opens
 from loaders.headlines import likeness, split_gaps
 from loaders.layout import is_closed
 
@@ -39,8 +39,18 @@ class Draft:
     def lead(self) -> str:
         return "".join(block.text for block in self.blocks[:LEAD])
 
+    def lists(self, block: Block) -> bool:
+        """Whether a marked item belongs to a list within the article: 措施如下： ●… ；●…"""
+        if self.ended or not is_item(block) or is_item(self.blocks[0]):
+            return False
+        return self.blocks[-1].text.endswith(("：", ":", "；", ";")) or any(is_item(b) for b in self.blocks[1:])
+
     def closed(self) -> bool:
         return self.ended or not self.blocks or self.blocks[-1].kind == "table" or is_closed(self.blocks[-1].text)
+
+
+def is_item(block: Block) -> bool:
+    return bool(ITEM.match(block.text) or MARKED.match(block.text))
 
 
 class Gatherer:
@@ -155,6 +165,8 @@ class Gatherer:
     def begins(self, block: Block, after: Block | None) -> bool:
         """Whether a piece of body opens an article."""
         current = self.current
+        if current and current.lists(block) and not self.waits:
+            return False
         if current is None or block.start or current.ended or any(0 < b.level <= self.level for b in self.gaps[-1] if self.waits):
             return True
         if not self.waits or not current.closed():
@@ -172,7 +184,7 @@ class Gatherer:
         return likeness(before, self.current.lead() if self.current else "")
 
     def begin(self, block: Block) -> None:
-        brief = bool(ITEM.match(block.text)) or block.cell > 0
+        brief = is_item(block) or block.cell > 0
         if not brief and self.section and BRIEFS.search(self.section) and any(d.section == self.section for d in self.drafts if ITEM.match(d.lead())):
             self.section = None
         draft = Draft([block], "brief" if brief else "fragment" if JUMP_IN.match(block.text) else "news", section=self.section)

@@ -10,6 +10,8 @@ from graph.paths import SEEDS
 
 KINDS = {"DAILY": "日报", "RIBAO": "日报", "EVENING NEWS": "晚报", "EVENING": "晚报", "WANBAO": "晚报", "MORNING POST": "晨报", "CHENBAO": "晨报", "SHIBAO": "时报"}
 LATIN = re.compile(rf"([A-Z][A-Z'’ ]{{2,20}}?)\s?({'|'.join(sorted(KINDS, key=len, reverse=True))})\b")
+SAMPLE = 50_000
+"""Characters of the page in which the place is looked for."""
 UNITS = re.compile(r"(?:省|市|自治州|地区|盟|县|自治县|区|旗)$")
 
 
@@ -21,7 +23,8 @@ def newspaper_by_sound(heads: Iterable[str], text: str) -> str | None:
     from pypinyin import lazy_pinyin
 
     sound = re.sub(r"\W", "", found[1]).lower()
-    names = [name for name in place_names() if name in text and "".join(lazy_pinyin(name)) == sound]
+    pairs = {text[at : at + 2] for at in range(min(len(text), SAMPLE))}
+    names = [name for name in place_names() if name[:2] in pairs and name in text[:SAMPLE] and "".join(lazy_pinyin(name)) == sound]
     return names[0] + KINDS[found[2]] if len(names) == 1 else None
 
 
