@@ -17,6 +17,8 @@ from graph.store import Store, open_store
 HARNESS = Path(__file__).parent / "neo4j"
 JARS = HARNESS / "target" / "jars"
 OPENED = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")]
+QUICK = ["-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
+"""A server that lives for a minute gains nothing from a compiler that takes as long."""
 ADVICE = "a real Neo4j needs Java 17 and Maven (apt-get install openjdk-17-jdk-headless maven), or NEO4J_TEST_URI and NEO4J_TEST_PASSWORD"
 
 
@@ -39,7 +41,7 @@ def neo4j_uri(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         draft = JARS.with_name(f"jars.{os.getpid()}")
         subprocess.run(["mvn", "-q", "-B", "-f", HARNESS / "pom.xml", "dependency:copy-dependencies", f"-DoutputDirectory={draft}"], check=True)
         draft.rename(JARS)
-    command = ["java", *OPENED, "-Xmx512m", "-cp", f"{JARS}/*", HARNESS / "Harness.java", tmp_path_factory.mktemp("neo4j")]
+    command = ["java", *OPENED, *QUICK, "-cp", f"{JARS}/*", HARNESS / "Harness.java", tmp_path_factory.mktemp("neo4j")]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
         assert process.stdin
         assert process.stdout
