@@ -10,8 +10,9 @@ from loaders.blocks import Block, read_blocks
 from loaders.bylines import Byline, read_opening
 from loaders.chunks import ARROW, ITEM, JUMP_IN, MARKED
 from loaders.drafts import BRIEFS, Draft, Gatherer, give_headlines
+from loaders.issues import read_date
 from loaders.layout import join_blocks
-from loaders.mastheads import Masthead, read_date, read_masthead
+from loaders.mastheads import Masthead, read_masthead
 from loaders.newspapers import newspaper_by_sound
 from loaders.passages import Passage, join_passages
 from loaders.words import read_words
@@ -51,8 +52,8 @@ def read_articles(text: str) -> tuple[Masthead, list[ArticleText]]:
     if masthead.newspaper is None:
         masthead = replace(masthead, newspaper=newspaper_by_sound([line.text for line in furniture], text))
     if masthead.published is None:
-        signed = (day for article in articles if article.kind == "notice" for line in article.body.text.split("\n") if (day := read_date(line[-12:])))
-        masthead = replace(masthead, published=next(signed, None))
+        notices = [line for article in articles if article.kind == "notice" for line in article.body.text.split("\n")]
+        masthead = replace(masthead, published=next((day for line in notices if (day := read_date(line[-12:]))), None))
     return masthead, articles
 
 
@@ -73,11 +74,12 @@ def finish(draft: Draft, surnames: frozenset[str]) -> ArticleText:
 def give_sections(drafts: list[Draft], running: tuple[str, ...]) -> None:
     """An article without a section of its own stands in the running head's that its words name: 温县新闻 where it tells of 温县."""
     roots = {name: name.removesuffix("新闻").removesuffix("要闻") for name in running}
+    alone = running[0] if len(running) == 1 and not any(roots[running[0]] in draft.lead() for draft in drafts) else None
     for draft in drafts:
         if draft.section is None:
             text = "".join(head.text for head in draft.heads) + draft.lead()[:200]
             named = [name for name, root in roots.items() if root and root in text]
-            draft.section = named[0] if named else running[0] if len(running) == 1 and not any(roots[running[0]] in d.lead() for d in drafts) else None
+            draft.section = next(iter(named), alone)
 
 
 def kind_of(draft: Draft, title: Passage | None, bylines: list[Byline]) -> ArticleKind:

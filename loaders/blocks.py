@@ -8,8 +8,9 @@ from typing import Literal
 
 from loaders.bylines import Byline, is_nameless, read_alone, read_ending, read_shot
 from loaders.chunks import ARROW, ITEM, JUMP_IN, JUMP_OUT, MARKED, chunks_of, is_headline, is_section, opens, split_title
+from loaders.furniture import TRAILER, is_furniture, is_hint, is_trail, read_credits
+from loaders.issues import DAY
 from loaders.layout import Line, is_closed, join_lines, read_lines
-from loaders.mastheads import DAY_ONLY, TRAILER, is_furniture, is_hint, is_trail, read_credits
 from loaders.passages import Passage, join_passages
 
 BlockKind = Literal["body", "head", "byline", "shot", "section", "jump", "date", "table", "edge"]
@@ -94,11 +95,12 @@ def classify(chunk: list[Line], surnames: frozenset[str]) -> list[Block]:
     references = [PAGE_REFERENCE.fullmatch(line.text) for line in chunk]
     if all(references):
         return [block for line, found in zip(chunk, references, strict=True) if found for block in reference_blocks(line.passage, found.end(1))]
-    if DAY_ONLY.fullmatch(text):
+    if DAY.fullmatch(text):
         return [Block("date", passage, end=True)]
     if is_section(text):
         return [Block("section", passage)]
-    start = first.cell > 0 or opens(text) or bool(ITEM.match(text) or JUMP_IN.match(text) or ARROW.match(text)) or (MARKED.match(text) is not None and not is_headline(text))
+    start = first.cell > 0 or opens(text) or bool(ITEM.match(text) or JUMP_IN.match(text) or ARROW.match(text))
+    start = start or (MARKED.match(text) is not None and not is_headline(text))
     if shot:
         return [Block("body", passage.cut(0, shot[0]), start=start), Block("shot", passage.cut(shot[0], len(text)), names=shot[1])]
     head = vertical or bool(first.level) or (not start and is_headline(text))
@@ -132,7 +134,7 @@ def cut_ending(block: Block, surnames: frozenset[str]) -> None:
         block.end, block.jump = True, jump is not None
         block.tail.append(block.passage.cut(at, len(block.text)))
         block.passage = block.passage.cut(0, len(block.text[:at].rstrip()))
-    elif DAY_ONLY.fullmatch(block.text.rsplit("\n", 1)[-1]):
+    elif DAY.fullmatch(block.text.rsplit("\n", 1)[-1]):
         block.end = True
 
 

@@ -20,7 +20,10 @@ JOB = r"(?:记者|通讯员|报道员|报道组|评论员|实习生|撰稿人?|�
 ROLE = rf"{OFFICE}{JOB}"
 PICTURES = r"(?:文[/、]?[图摄]|图[/、]?文|摄影报道|摄影|摄|供图|图片|图|文|撰文|整理|采写|综合|报道|供稿|编译)"
 MARK = r"[□■○◎◇◆]"
-TOKEN = re.compile(rf"(?P<role>{ROLE})|(?P<part>{PICTURES})(?!{HAN})|(?P<gap>[\s、，,：:/／&|丨]+|和(?={HAN}{{2}}))|(?P<name>{HAN}(?:{HAN}|[·•・](?={HAN}))*?)(?={ROLE}|(?:摄影报道|摄影|摄)(?!{HAN})|[^\u3007\u3400-\u9fff·•・]|$)")
+TOKEN = re.compile(
+    rf"(?P<role>{ROLE})|(?P<part>{PICTURES})(?!{HAN})|(?P<gap>[\s、，,：:/／&|丨]+|和(?={HAN}{{2}}))|"
+    rf"(?P<name>{HAN}(?:{HAN}|[·•・](?={HAN}))*?)(?={ROLE}|(?:摄影报道|摄影|摄)(?!{HAN})|[^\u3007\u3400-\u9fff·•・]|$)"
+)
 # 本报讯, 又讯, 新华社北京3月5日电, 本报焦作3月5日电
 WIRE = re.compile(
     r"[【\[（(]?(?:"
@@ -39,7 +42,10 @@ ENDING = re.compile(r"[（(]([^（）()\n。；]{2,60})[）)]$")
 CLOSING = re.compile(r"[（(](?:作者(?:单位|系|为|：|:|是)|据|来源|本报综合|综合|完|新华社发|未完待续|图片|资料图|附图|附表)[^（）()\n。]{0,40}[）)]$")
 # What begins a byline that stands alone.
 ALONE = re.compile(rf"{ROLE}[\s：:/丨]?{HAN}|(?:文/图|图/文|文图|图文|文|图|撰文)\s?[/：:\s丨]\s?{HAN}|{HAN}{{2,4}}\s?[/\s]\s?(?:文|图|文/图|图/文|文图|整理)$")
-SHOT = re.compile(rf"[（(□]?(?:(?:{ROLE})[\s：:]?)?({HAN}{{2,4}}(?:[\s、]{HAN}{{2,4}})*)[\s/]?(?:摄影报道|摄影|摄|供图)[）)]?$|[（(]?(?:摄影|图|图片)[/：:]\s?({HAN}{{2,4}})[）)]?$")
+SHOT = re.compile(
+    rf"[（(□]?(?:(?:{ROLE})[\s：:]?)?({HAN}{{2,4}}(?:[\s、]{HAN}{{2,4}})*)[\s/]?(?:摄影报道|摄影|摄|供图)[）)]?$|"
+    rf"[（(]?(?:摄影|图|图片)[/：:]\s?({HAN}{{2,4}})[）)]?$"
+)
 # What a byline that stands alone cannot do without: a role, a mark, a bracket, or a blank between names.
 LOOKS = re.compile(rf"{JOB}|^{MARK}|^[（(].*[）)]$|[文图摄][/：:丨\s]|[/\s][文图整]|^\S{{2,4}} \S{{2,4}}(?: \S{{2,4}})?$")
 NAMELESS = re.compile(rf"{MARK}?(?:本报|本刊|本网|新华社|特约)*(?:评论员|编辑部|记者)")

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.bylines import WIRE, is_name, is_nameless, read_alone, read_ending, read_shot
+from loaders.furniture import is_furniture
+from loaders.issues import DAY
 from loaders.layout import Line, is_closed, join_lines
-from loaders.mastheads import DAY_ONLY, is_furniture
 from loaders.passages import join_passages
 from loaders.words import read_words
 
@@ -128,7 +129,7 @@ def ends_article(lines: Sequence[Line], surnames: frozenset[str]) -> bool:
     """Whether the lines end with a byline, a photographer, a jump or a date."""
     last = lines[-1].text
     if not last.endswith(("）", ")", "摄")):
-        return DAY_ONLY.fullmatch(last) is not None
+        return DAY.fullmatch(last) is not None
     tail = join_passages([line.passage for line in lines])
     return bool(JUMP_OUT.search(tail.text[-24:]) or read_ending(tail, surnames) or (last.endswith("摄") and read_shot(tail, surnames)))
 
@@ -143,4 +144,6 @@ def is_headline(text: str) -> bool:
 def is_section(text: str) -> bool:
     """Whether words name a section: 百字新闻, 温县新闻."""
     flat = text.replace(" ", "").strip("【】■●◆[]")
-    return flat in read_words("sections") or COLUMN.fullmatch(flat) is not None or (3 <= len(flat) <= 7 and flat.endswith(read_words("section_endings")) and not re.search(r"[，。：！]", flat))
+    if flat in read_words("sections") or COLUMN.fullmatch(flat):
+        return True
+    return 3 <= len(flat) <= 7 and flat.endswith(read_words("section_endings")) and not re.search(r"[，。：！]", flat)

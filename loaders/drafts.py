@@ -64,6 +64,8 @@ class Gatherer:
         self.waits = False
         """Whether a headline or byline stands behind the current article's last block."""
         self.section: str | None = None
+        self.itemized = False
+        """Whether the section's articles are marked items: the first that is none ends it."""
         self.nested = False
         """Whether a section's name was the last block: a second one, 一周动态 under 示范区强音, is a part of it."""
         self.level = title_level(blocks)
@@ -106,7 +108,8 @@ class Gatherer:
     def take_caption(self, block: Block) -> None:
         """Words before a photographer: a caption, with the paragraphs before them where they open it."""
         current = self.current
-        if current and current.closed() and not (current.ended or self.waits or current.heads) and len(current.blocks) <= 3 and not opens(current.blocks[0].text):
+        goes_on = current is not None and current.closed() and not (current.ended or self.waits or current.heads)
+        if current and goes_on and len(current.blocks) <= 3 and not opens(current.blocks[0].text):
             current.kind = "caption"
             self.go_on(current, block)
             self.forget(current)
@@ -115,7 +118,7 @@ class Gatherer:
 
     def forget(self, draft: Draft) -> None:
         """A caption takes no headlines: the gaps before and behind it become one."""
-        if draft in self.takers and draft is self.takers[-1]:
+        if self.takers and draft is self.takers[-1]:
             self.takers.pop()
             last = self.gaps.pop()
             self.gaps[-1] += last
@@ -185,8 +188,9 @@ class Gatherer:
 
     def begin(self, block: Block) -> None:
         brief = is_item(block) or block.cell > 0
-        if not brief and self.section and BRIEFS.search(self.section) and any(d.section == self.section for d in self.drafts if ITEM.match(d.lead())):
+        if not brief and self.itemized:
             self.section = None
+        self.itemized = brief and self.section is not None and BRIEFS.search(self.section) is not None
         draft = Draft([block], "brief" if brief else "fragment" if JUMP_IN.match(block.text) else "news", section=self.section)
         if block.cell > 1:
             draft.heads.append(Block("head", block.passage.cut(0, block.cell)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, pairwise
 
 from loaders.passages import Passage, join_passages
 
@@ -135,7 +135,7 @@ def join_lines(lines: list[Line]) -> Passage:
         return Passage("", ())
     width = max(line.width for line in lines)
     parts: list[Passage] = [lines[0].passage]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if ends_paragraph(before, line, width):
             parts.append(Passage("\n", (before.end,)))
         elif needs_blank(before.text, line.text):
@@ -159,7 +159,7 @@ def needs_blank(before: str, after: str) -> bool:
 
 
 def join_blocks(blocks: Sequence[Passage], apart: Sequence[bool]) -> Passage:
-    """Columns' pieces and paragraphs as one text: what a column's end broke goes on; a finished sentence, and what stands apart (a table, a date), is a paragraph."""
+    """Columns' pieces and paragraphs as one text: what a column's end broke goes on; a finished sentence, and what stands apart (a table) is a paragraph."""
     parts: list[Passage] = []
     for block, alone in zip(blocks, apart, strict=True):
         if not block.text:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from graph.paths import SEEDS
 
-KINDS = {"DAILY": "日报", "RIBAO": "日报", "EVENING NEWS": "晚报", "EVENING": "晚报", "WANBAO": "晚报", "MORNING POST": "晨报", "CHENBAO": "晨报", "SHIBAO": "时报"}
+KINDS = {"DAILY": "日报", "RIBAO": "日报", "EVENING NEWS": "晚报", "WANBAO": "晚报", "MORNING POST": "晨报", "CHENBAO": "晨报", "SHIBAO": "时报"}
 LATIN = re.compile(rf"([A-Z][A-Z'’ ]{{2,20}}?)\s?({'|'.join(sorted(KINDS, key=len, reverse=True))})\b")
 SAMPLE = 50_000
 """Characters of the page in which the place is looked for."""

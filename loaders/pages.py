@@ -15,7 +15,10 @@ MAGIC = ((b"%PDF", "a PDF"), (b"PK\x03\x04", "a ZIP or Word file"), (b"\x89PNG",
          (b"GIF8", "a GIF picture"), (b"\xd0\xcf\x11\xe0", "an old Word file"), (b"\x1f\x8b", "a gzip file"))
 LONE = re.compile(r"[\ud800-\udfff]")
 HAN = re.compile(r"[\u4e00-\u9fff]")
-COMMON = re.compile(r"[的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经市县区委政府党，。、]")
+COMMON = re.compile(
+    r"[的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
+    r"市县区委政府党，。、]"
+)
 SAMPLE = 200_000
 
 

@@ -1,0 +1,90 @@
+"""What belongs to the page and not to an article: mastheads, running heads, staff, counters and buttons of web sites."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.bylines import HAN, Byline, is_name
+from loaders.issues import DAY, EDITION, PAPER, PAPERS, STAFF, WEEKDAY
+from loaders.layout import Line
+from loaders.passages import Passage
+from loaders.words import read_words
+
+SEPARATOR = r"\s?[：:丨|]"
+WORDS = "|".join(map(re.escape, read_words("furniture")))
+ROLES = "|".join(read_words("staff_roles"))
+# What begins a line of furniture, wherever it stands …
+FURNITURE = re.compile(
+    rf"[【\[（(■│|\s]*(?:{WORDS}|"
+    rf"(?:文章|信息|新闻|内容)?(?:来源|稿源){SEPARATOR}|(?:日期|时间){SEPARATOR}\s?\d{{4}}[-./年]|(?:{ROLES})\s?[：:/丨|]|"
+    rf"(?:.{{0,6}}记者|作者|撰稿|通讯员|文字|视觉|摄影|图片){SEPARATOR}\s?(?:{HAN}{{2,4}}(?:\s|、|$)){{1,4}}|"
+    r"代号[：:]?\d|总第\d+期|[一二三四五六七八\d]+版[：:].{0,12}(?:期|编印)|本期共\d+版|专栏[：:]$|"
+    r"首页\s?[>＞»]|字体\s?[：:]|.{0,3}ICP备|.{0,6}备案号|.{0,30}\.(?:jpe?g|png|JPE?G)$)"
+)
+# … what ends all that a web page has to tell …
+TRAILER = re.compile("|".join(read_words("trailers")))
+# … and what makes short lines that stand alone furniture: 扫码更精彩, 微信公众号.
+HINT = re.compile(
+    r"(?:扫码|扫一扫|扫描).{0,16}|.{0,8}(?:公众号|客户端|二维码|视频号|官方微博|官微)|.*农历.*|(?:今日)?共?\d+版|(?:总?第\d+期[\s·]?)+|"
+    r".{0,6}(?:热线|邮箱|网址|电话)[：:].{4,}|[^\u3400-\u9fff]+"
+)
+# 焦作日报; 第3版; A08│孟州新闻; 要闻 A02
+RUNNING_HEAD = re.compile(
+    rf"{HAN}{{2,8}}(?:{PAPERS})|(?:第?\s?[A-Z]?[\d一二三四五六七八]{{1,2}}\s?版|[A-Z]\d{{1,2}})[\s:：│|·（(]*{HAN}{{0,8}}[）)]?|"
+    rf"{HAN}{{2,4}}\s?(?:[A-Z]\d{{1,2}}|\d{{1,2}}版)"
+)
+LUNAR = re.compile(r"农历\S+|[甲乙丙丁戊己庚辛壬癸]\S年\S*|第\S{1,8}期|今日\S{1,3}版")
+CLOCK = re.compile(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?\s?\d{1,2}[:：]\d\d")
+TRAIL = re.compile(r"您?(?:现在|当前)?的?(?:当前的?)?位置|首页\s?[>＞»-]")
+CAPITALS = re.compile(r"(?=.*[A-Z]{4})[A-Z\s\d│|·&.,-]+")
+CREDIT = re.compile(rf"(作者|记者|撰稿|通讯员|文字|视觉|摄影|图片)\s?[：:/丨|]\s?((?:{HAN}{{2,4}}[\s、，,]?)+)")
+CREDITS = {"记者": "记者", "通讯员": "通讯员", "视觉": "摄影", "摄影": "摄影", "图片": "摄影"}
+HAS_HAN = re.compile(HAN)
+
+
+def is_furniture(line: Line, top: bool = False) -> bool:
+    """Whether a line belongs to the page and not to an article, wherever it stands; at the page's top its name and a bare date do too."""
+    text = line.text
+    if not 2 <= len(text) <= 120 or "。" in text or (line.level and not top):
+        return False
+    if top and (PAPER.fullmatch(text) or is_head_line(text)):
+        return True
+    if not HAS_HAN.search(text):
+        return CAPITALS.fullmatch(text) is not None
+    if FURNITURE.match(text) or TRAILER.match(text) or RUNNING_HEAD.fullmatch(text):
+        return True
+    if len(text) < 80 and (CLOCK.search(text) or (DAY.search(text) and (WEEKDAY.search(text) or PAPER.match(text)))):
+        return True
+    return len(STAFF.findall(text)) >= (1 if EDITION.match(text) else 2)
+
+
+def is_head_line(text: str) -> bool:
+    """Whether a line is made of a date and what stands with it in a masthead: 西岭日报 第2版 要闻 2020年10月16日."""
+    if not DAY.search(text) or len(text) >= 60:
+        return False
+    rest = text
+    for part in (DAY, WEEKDAY, PAPER, EDITION, LUNAR):
+        rest = part.sub(" ", rest)
+    return len(re.sub(r"[\W\dA-Z]", "", rest)) <= 6
+
+
+def is_trail(line: Line) -> bool:
+    """Whether a line says where in a web site the page lies: what stands above it is the site's."""
+    return TRAIL.match(line.text) is not None
+
+
+def is_hint(chunk: list[Line]) -> bool:
+    """Whether short lines that stand alone are hints and addresses: 示范区头条 微信公众号."""
+    return len(chunk) <= 3 and all(len(line.text) <= 30 and not line.level for line in chunk) and any(HINT.fullmatch(line.text) for line in chunk)
+
+
+def read_credits(passage: Passage, surnames: frozenset[str]) -> list[Byline]:
+    """Writers that a web page's line of furniture names: 来源：焦作日报 作者：张三."""
+    found: list[Byline] = []
+    for credit in CREDIT.finditer(passage.text):
+        at = credit.start(2)
+        for word in re.split(r"([\s、，,])", credit[2]):
+            if is_name(word, surnames):
+                found.append(Byline(word, CREDITS.get(credit[1], "作者"), passage.cut(at, at + len(word))))
+            at += len(word)
+    return found

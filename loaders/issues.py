@@ -1,0 +1,53 @@
+"""How a page names its issue: newspaper, date, edition, staff, as patterns and readings."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from loaders.bylines import HAN
+from loaders.words import read_words
+
+DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+DATE = re.compile(r"((?:19|20)\d\d)\s?[年./\-]\s?(\d{1,2})\s?[月./\-]\s?(\d{1,2})(?!\d)日?")
+HAN_DATE = re.compile(r"([一二][〇○零九一二三四五六七八]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
+DAY = re.compile(rf"(?:{DATE.pattern}|{HAN_DATE.pattern})")
+WEEKDAY = re.compile(r"(?:星期|周)[一二三四五六日天]")
+PAPERS = "|".join(read_words("newspaper_endings"))
+# Not 报记者, 报道, 报告, 报名 …: there the word goes on.
+PAPER = re.compile(rf"({HAN}{{2,8}}?(?:{PAPERS}|报))(?![记讯社道告名刊到送考警答销价])")
+SOURCE = re.compile(rf"(?:来源|稿源|来自)\s?[：:丨|]\s?({HAN}{{2,12}}(?:报|网|社|台|客户端|融媒体中心))")
+EDITION = re.compile(r"^([A-Z]?\d{1,2})\s?(?:[│|｜/]|版)|第\s?([A-Z]?\d{1,2}|[一二三四五六七八九十]+)\s?版|^(要闻版?)$")
+STAFF = re.compile(rf"({'|'.join(read_words('staff_roles'))})(?:\s?[：:/丨|]\s?|\s)({HAN}{{2,4}}(?:[\s、]{HAN}{{2,4}})*)")
+
+
+def read_date(text: str) -> date | None:
+    """The first full date in a text, 2023年1月10日, 2023-01-10, 二〇二三年一月十日; None where there is none or no such day."""
+    found = DATE.search(text)
+    if found:
+        return day_of(int(found[1]), int(found[2]), int(found[3]))
+    han = HAN_DATE.search(text)
+    return day_of(int(han[1].translate(DIGITS)), han_number(han[2]), han_number(han[3])) if han else None
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def han_number(text: str) -> int:
+    """十二 → 12, 二十一 → 21."""
+    tens, _, units = text.rpartition("十")
+    ten = int(tens.translate(DIGITS) or 1) * 10 if "十" in text else 0
+    return ten + int(units.translate(DIGITS) or 0)
+
+
+def paper_in(text: str) -> str | None:
+    """The newspaper that a masthead or a web page's 来源 names."""
+    source = SOURCE.search(text)
+    if source:
+        return source[1]
+    paper = PAPER.search(DAY.sub(" ", text))
+    return paper[1] if paper and not STAFF.search(text) else None
