@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from loaders.chains import Phrase
 from loaders.gazetteers import Gazetteer, Place, stem_of
-from loaders.posts import Phrase
 from loaders.words import any_of, read_words
 
 LEVELS = "省市县区州盟旗镇乡村"
-LEVEL_HEAD = re.compile(r"^(副|代|代理|常务副|常务|第一副)*([省市县区州盟旗镇乡村])长$")
+LEVEL_HEAD = re.compile(r"^(副|代|代理|常务副|常务|第一副)*([省市县区州盟旗镇乡村])长(?:助理)?$")
 NO_LEVEL = re.compile(rf"^(?:{any_of('not_levels')})")
 THIS = re.compile(r"^(?:该|我|本|全|此)(?=[省市县区州盟旗镇乡村])")
 PREFECTURE = re.compile(r"^(?:地委|地区|行署|行政公署|军分区|警备区)")
@@ -20,8 +20,14 @@ TWICE = re.compile(r"^([市县区州省])\1(?=[委政人])")
 """该市市委: 该市 only says which 市委."""
 BARE_OF_ZONE = re.compile(r"^(?:党工委|管委会|纪工委|工委|管理委员会|党政办|监察工委|纪检监察工委)")
 INNER = re.compile(r"^[一-鿿]{1,6}(?:部|处|室|科|中心|办公室|车间)$")
+INNER_OFFICE = re.compile(r"(?:办公室|办公厅|研究室|[一-鿿]{2,12}工作委员会|[一-鿿]{1,8}工委|专门委员会)$")
+"""Offices of a congress, a CPPCC or a government: 副秘书长、办公室主任."""
 OWN_PARTY = re.compile(r"^(?:党组|党委|党总支|党支部|支部|机关党委|党的建设|党建|分党组|纪委(?=$)|纪检组|纪检监察组|党工委(?=$)|工会|妇联|团委|机关)")
 PARTY_TAIL = re.compile(r"(?:机关党委|机关党总支|分党组|党组|党委|党总支|党支部|支部|支部委员会|党委会|党)$")
+OF_PARTY = re.compile(r"(?:副书记|书记|常委|委员|候补委员|党委委员|党组成员|第一书记|专职副书记|常务副书记)$")
+"""Titles of a party committee, which a bare one behind another keeps: 区党委委员、常委、书记."""
+PARTY_TITLE = re.compile(r"(党委|党组)(委员|成员)$")
+OF_PARTY_COMMITTEE = re.compile(r"[县区市旗]委(?!员)")
 ZONE_BRACKET = re.compile(r"^(?P<zone>[一-鿿]{2,14}?区)（(?P<other>[一-鿿]{2,14}?区)）")
 KINDS = (
     ("party", re.compile(r"(?:[省市县区州盟旗]委|党委|党组|党工委|纪委|纪工委|党支部|党总支|中央|政法委|组织部|宣传部|统战部|巡察|党校|工委)$|纪律检查|中共")),
@@ -107,6 +113,9 @@ def resolve_posts(phrases: tuple[Phrase, ...], before: Post | None, context: Con
 
 
 def resolve_post(phrase: Phrase, before: Post | None, context: Context) -> Post:
+    party = PARTY_TITLE.match(phrase.title)
+    if party:
+        phrase = replace(phrase, body=phrase.body + party[1], title=party[2])
     body, seat = resolve_body(phrase, before, context)
     level = LEVEL_HEAD.match(phrase.title)
     if level and seat and body in (seat.name, ""):
@@ -168,15 +177,18 @@ def bare_title(phrase: Phrase, before: Post | None, context: Context) -> tuple[s
         label_level = phrase.title[0] if phrase.title[:1] in LEVELS and phrase.label and len(phrase.title) == 3 else None
         place = context.level(label_level, nearby) if label_level else None
         return "", place
-    return (base_of(before.organization), before.seat) if before and not before.generic else ("", None)
+    if before is None or before.generic:
+        return "", None
+    within = before.organization if OF_PARTY.match(phrase.title) else base_of(before.organization)
+    return within, before.seat
 
 
 def attach(place: Place, body: str) -> str:
-    """焦作 + 市委, but 温县 + 县委: a county of one character keeps its 县."""
+    """焦作 + 市委, but 温县 + 县委: a county of one character keeps its 县 (not in 温县人大常委会, 温县政协)."""
     name = place.name
     if name.endswith(body[0]) and len(name) > 2:
         return name[:-1] + body
-    return name + body if name.endswith(body[0]) else name + body[1:]
+    return name + body if name.endswith(body[0]) and OF_PARTY_COMMITTEE.match(body) else name + body[1:]
 
 
 def base_of(organization: str) -> str:
@@ -200,6 +212,8 @@ def of_committee(body: str, before: Post | None) -> tuple[str, Place | None]:
     seat = before.seat
     if before.kind not in ("party", "government", "congress", "cppcc") or seat.type in ("town", "township", "subdistrict"):
         return body, None
+    if before.kind != "party" and INNER_OFFICE.match(body):
+        return before.organization + body, seat
     party = read_words("party_departments")
     if body.startswith(party) or f"{body}部" in party:
         committee = re.match(r".*?[省市县区州盟旗]委|.*?党工委", before.organization)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date as Day
 from typing import Any
 
 from graph.keys import claim_key
@@ -13,9 +14,10 @@ from loaders.articles import Byline
 from loaders.bodies import Context, Post
 from loaders.events import BRACKETS, NUMBER, Event
 from loaders.passages import Passage
-from loaders.places import place_of_visit
+from loaders.people import Name
 from loaders.readings import Line, Part, Reading
 from loaders.roles import Run
+from loaders.places import place_of_visit
 
 
 @dataclass(frozen=True)
@@ -73,24 +75,26 @@ def held_claims(reading: Reading, source: Source) -> Iterator[Claim]:
                 for name in run.names:
                     yield held(line, run, post, name.text, source)
             for name in run.names:
-                if name.gender or name.ethnicity:
-                    at = line.sentence.start
-                    yield Described(
-                        key=claim_key(source.owner, "described", name.text, name.gender, name.ethnicity),
-                        name=name.text,
-                        gender=name.gender,
-                        ethnicity=name.ethnicity,
-                        **source.common(at + name.start, at + name.end, "note-behind-name"),
-                    )
+                if name.gender or name.ethnicity or name.born or name.native_place:
+                    yield described(line, name, source)
+
+
+def described(line: Line, name: Name, source: Source) -> Described:
+    """What a note behind a name, or a résumé's first sentence, tells of the person."""
+    told = {"gender": name.gender, "ethnicity": name.ethnicity, "born": name.born, "native_place": name.native_place}
+    at, resume = line.sentence.start, name.rule == "resume-subject"
+    end = len(line.sentence.text) if resume else name.end
+    common = source.common(at + name.start, at + end, "resume" if resume else "note-behind-name")
+    return Described(key=claim_key(source.owner, "described", name.text, *told.values()), name=name.text, **told, **common)
 
 
 def held(line: Line, run: Run, post: Post, name: str, source: Source) -> Held:
-    """One person's post. It was seen on the day of the event that its sentence announces, else on the page's day."""
+    """One person's post, seen or changed on the day that its sentence tells, else on the page's day."""
     at = line.sentence.start
-    seen = next((e.date for e in line.events if e.date and e.date.earliest and e.date.value and len(e.date.value) == 10), None)
+    earliest, latest = day_of_change(line, post) if post.phrase.status in ("appointed", "removed") else day_of_event(line)
     published = source.page.published
     return Held(
-        key=claim_key(source.owner, "held", name, post.organization, post.title, post.phrase.status),
+        key=claim_key(source.owner, "held", name, post.organization, post.title, post.phrase.status, *filter(None, (post.phrase.since, post.phrase.until))),
         name=name,
         post=post.name,
         organization=post.organization,
@@ -101,10 +105,25 @@ def held(line: Line, run: Run, post: Post, name: str, source: Source) -> Held:
         acting=post.title.startswith("代"),
         generic=post.generic,
         status=post.phrase.status,
-        earliest=seen.earliest if seen else published,
-        latest=seen.latest if seen else published,
-        **source.common(at + post.phrase.start, at + run.end, "post-before-name"),
+        since=post.phrase.since,
+        until=post.phrase.until,
+        earliest=earliest or published,
+        latest=latest or published,
+        **source.common(at + min(post.phrase.start, run.start), at + max(run.end, post.phrase.end), "post-before-name"),
     )
+
+
+def day_of_event(line: Line) -> tuple[Day | None, Day | None]:
+    """The day of the event that a sentence announces."""
+    seen = next((e.date for e in line.events if e.date and e.date.earliest and e.date.value and len(e.date.value) == 10), None)
+    return (seen.earliest, seen.latest) if seen else (None, None)
+
+
+def day_of_change(line: Line, post: Post) -> tuple[Day | None, Day | None]:
+    """The day, or the days between, that stands last before an appointment or removal: 6月9日…任命, 日前."""
+    before = [d for d in line.dates if d.start < post.phrase.start and d.earliest and d.latest and not d.end]
+    before = [d for d in before if d.rule == "date-vague" or (d.value and len(d.value) == 10)]
+    return (before[-1].earliest, before[-1].latest) if before else (None, None)
 
 
 def core_of(event: Event) -> str:

@@ -29,6 +29,9 @@ class Name:
     rule: str = "name"
     gender: str | None = None
     ethnicity: str | None = None
+    born: str | None = None
+    """An ISO year, month or day."""
+    native_place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,8 @@ class Names:
         self.text = text
         self.lexicon = lexicon
         self.counts: dict[str, int] = {}
+        self.subject: Name | None = None
+        """Whom the sentence before told a career of: the stages of a résumé follow without the name."""
 
     def count(self, words: str) -> int:
         """How often words stand on the page."""
@@ -88,6 +93,16 @@ class Names:
     def could_be_name(self, words: str) -> bool:
         """Whether all characters can stand in a name, and the whole is no common word."""
         return all(map(CHINESE.match, words)) and not NEVER & set(words[1:]) and words not in self.lexicon.not_names
+
+    def is_name(self, words: str) -> bool:
+        """Whether words that end on both sides are a person's name, and nothing else."""
+        if "·" in words:
+            return bool(DOTTED.fullmatch(words))
+        surnames, compound = self.lexicon.surnames, words[:2] in self.lexicon.compound_surnames
+        fits = (len(words) in (2, 3) and words[:1] in surnames) or (len(words) in (3, 4) and compound)
+        double = len(words) == 4 and words[0] in surnames and words[1] in surnames
+        known = words in self.lexicon.words or (not compound and words[:2] in self.lexicon.words)
+        return (fits or double) and not known and self.could_be_name(words)
 
     def at(self, text: str, at: int, *, listed: bool = False) -> Name | None:
         """The name that begins here, or None. `listed`: it stands in a list of names."""

@@ -1,0 +1,236 @@
+"""Posts told behind names: 任命甲为…, 乙不再担任…, 丙当选…, 丁涉嫌严重违纪违法, and what follows of them in the sentences after."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from graph.model import Status
+from loaders.chains import Group, Phrase, posts_at
+from loaders.lexicon import Tokens
+from loaders.people import Name, Names
+from loaders.resumes import STAGE, month_of, read_resume
+
+CUE = re.compile(r"任|免|选|辞|职务|接替|故|去世|逝世|病逝|落马|开除|罢|退休")
+"""Most sentences hold none of these and are left alone."""
+VERB = re.compile(
+    r"(?P<former>(?:曾|先后|曾先后|此前|历)(?:担任|兼任|任)(?:过|了)?|原任|历任|利用(?:其)?(?:先后)?担任)"
+    r"|(?P<leaves>不再(?:担任|兼任|任)|(?:请求)?辞去(?:了)?|卸任|(?:被|已)免去(?:了)?(?=[^，。；]{2,40}职)|被撤销|离任)"
+    r"|(?P<gets>当选(?:为|成为)?|(?:被|获)?(?:任命|选举|补选|推选|推举|增选|选|聘任|聘|提名|增补)为|出任|升任|升为|调任|转任|改任|接任|拟任|履新|任命为|晋升为?|提任|提拔为|升职为|就任)"
+    r"|(?P<now>现任|挂职(?:担任|任)?|担任|兼任)"
+    r"|(?<![责主一信委胜就重上前现历时曾原兼担聘选连离新继首大拟出留升调转改接卸免任充常])(?P<bare>任)(?![务何职期命免意教人用由性重凭])"
+)
+DECIDED = re.compile(r"决定|任命|免去|不再|批准|日前|近日|通过|选举")
+NAMING = re.compile(r"(?:任命|选举|补选|推选|推举|增选|增补|聘任|聘请|提名|决定|指定|确定)(?:了)?：?\n?")
+"""Verbs that stand before a name, which 为 follows."""
+BECOMES = re.compile(r"(?:同志|先生|女士)?(?:（[^）]{1,12}）)?(?:（[^）]{1,12}）)?为(?!了|民|主|什|何|期|首|代)")
+LEAVES = re.compile(r"(?:决定)?(?<![被已])(?:免去|撤销|罢免|免除)(?P<his>其|他|她)?(?:的)?")
+OF_POST = re.compile(r"(?:同志)?(?:（[^）]{1,12}）)?的?(?:兼任的)?")
+OWNED = re.compile(r"[^，。；：！？\n]{3,60}?(?:职务|一职)")
+LINE = re.compile(r"(?:任命|免去)?(?P<names>[一-鿿·、]{2,40}?)(?:同志)?(?:（[^）]{1,12}）)?(?P<link>为|任|的)(?P<post>[^，。；：！？\n]{4,60})[；。，、]?\s*$")
+"""A line of a committee's list: 刘建国为市财政局局长；"""
+SUCCEEDS = re.compile(r"接替(?P<names>[一-鿿·]{2,8}?)(?:同志)?(?:，)?(?=担任|出任|任|成为|为)(?:担任|出任|任|成为|为)")
+FATE = re.compile(
+    r"(?:同志)?(?:（[^）]{1,20}）)?，?(?:(?P<removed>(?:已)?被(?:免职|撤职|罢免|停职|免去职务|撤销职务)|引咎辞职|宣布辞职)"
+    r"|(?P<former>因病|(?:已)?于[^，。；对向为]{0,24}?(?=逝世|去世|病逝|辞世)|落马|(?:已)?被(?:开除党籍|双开|“双开”|逮捕|判处|提起公诉|决定逮捕)))"
+)
+BOUNDARY = re.compile(r"[，。；：！？\n“” ]|任命|免去|选举|补选|推选|推举|增选|决定|接受|同意|批准|关于|聘任|提名|通过|由|其中|以及|撤销|罢免|据悉|经")
+ADVERB = re.compile(
+    r"(?:近日|日前|此前|随后|后来|之后|同时|同期|全票|高票|再次|成功|首次|正式|已经|已|将|并|还|又|也|后|再|则|后又|现|均|都|一并|当日|当天|是|分别"
+    r"|(?:于|从|自)?(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:至今|起|以来|开始|后|间)?)$"
+)
+STAMP = re.compile(
+    r"(?P<y1>(?:19|20)\d\d)年(?:(?P<m1>\d{1,2})月)?(?:\d{1,2}日)?(?:(?P<to>至|到|—+|－|-|~|～)(?:(?P<now>今)|(?:(?P<y2>(?:19|20)\d\d)年)?(?:(?P<m2>\d{1,2})月)?))?(?:起|开始|以来|后|间|，)*[已将并又再还先]?(?:分别)?$"
+)
+PRONOUN = re.compile(r"\s*(?:他|她|其)?(?=曾|历任|先后|现任|现为|(?:19|20)\d\d)|\s*(?:他|她)")
+
+
+def find_careers(text: str, tokens: Tokens, names: Names, groups: list[Group]) -> list[Group]:
+    """The groups of a sentence with those that verbs of office tell behind names, and the status of the others where the text ends their posts."""
+    subject = names.subject if PRONOUN.match(text) or text[:1].isdigit() else None
+    told = read_resume(text, tokens, names, subject)
+    subject = told[0].names[0] if told else subject
+    if CUE.search(text) or "为" in text[:12]:
+        groups = [end_posts(text, group) for group in groups]
+        told += told_line(text, tokens, names) or told_behind(text, tokens, names, [*groups, *told], subject)
+    names.subject = subject if told or (subject and STAGE.match(text.lstrip())) else None
+    spans = [(group.start, group.end) for group in told]
+    kept = [group for group in groups if not any(s < group.end and group.start < e and not (group.start == s and not group.phrases) for s, e in spans)]
+    return [*kept, *told]
+
+
+def end_posts(text: str, group: Group) -> Group:
+    """A group whose posts the text ends: 副区长李晓明被免职, …因病逝世."""
+    fate = FATE.match(text, group.end)
+    if fate is None or (text.startswith("因病", fate.start("former")) and not re.search("逝世|去世|病逝|辞世|不治", text[fate.end() : fate.end() + 40])):
+        return group
+    status: Status = "removed" if fate["removed"] else "former"
+    return replace(group, phrases=tuple(replace(p, status=status) if p.status == "current" and not p.label else p for p in group.phrases))
+
+
+def told_line(text: str, tokens: Tokens, names: Names) -> list[Group]:
+    """A whole line of a list: who is which, or whose post is over."""
+    match = LINE.match(text) if len(text) < 90 else None
+    people = people_named(match["names"], match.start("names"), names) if match else []
+    if not match or not people or (match["link"] == "的" and "职务" not in match["post"]):
+        return []
+    phrases = posts_at(text, tokens, match.start("post"), "removed" if match["link"] == "的" else "appointed")
+    return [Group(tuple(phrases), tuple(people), people[0].start, phrases[-1].end, rule="appointment")] if phrases else []
+
+
+def told_behind(text: str, tokens: Tokens, names: Names, groups: list[Group], subject: Name | None) -> list[Group]:
+    """What the verbs of a sentence tell, first to last."""
+    found: list[Group] = []
+    for match in sorted([*VERB.finditer(text), *LEAVES.finditer(text), *becoming(text)], key=lambda m: m.start()):
+        if found and match.start() < found[-1].end and match.re is not SUCCEEDS:
+            continue
+        group = read_verb(text, tokens, names, [*groups, *found], match, subject)
+        if group:
+            found.append(replace(group, joined=bool(found)))
+            found += successor_of(text, names, group)
+    return found
+
+
+def becoming(text: str) -> list[re.Match[str]]:
+    """Each 为 behind a verb of naming."""
+    first = NAMING.search(text)
+    return list(BECOMES.finditer(text, first.end())) if first else []
+
+
+def read_verb(text: str, tokens: Tokens, names: Names, groups: list[Group], match: re.Match[str], subject: Name | None) -> Group | None:
+    """What one verb tells of whom."""
+    if match.re is LEAVES:
+        return read_removal(text, tokens, names, groups, match)
+    named = people_before(text, match.start(), names, groups, subject, bare=match.re is BECOMES or bool(match["bare"]))
+    if not named:
+        return None
+    status = "appointed" if match.re is BECOMES else status_of(text, match)
+    stamp = STAMP.search(text, max(0, match.start() - 30), match.start()) if match.re is VERB else None
+    since, until = years_of(stamp)
+    if stamp and status in ("current", "appointed") and (until or subject) and not stamp["now"]:
+        status = "former"
+    elif stamp and stamp["now"]:
+        status = "current"
+    if not until and status not in ("former", "current"):
+        since = None
+    phrases = posts_after(text, tokens, match, status)
+    if not phrases or (not phrases[0].body and phrases[0].title.endswith(("组长", "队长", "主官", "代表"))):
+        return None
+    phrases = [replace(p, since=since, until=until) for p in phrases]
+    start = named[0].start if named[0].end > named[0].start else match.start()
+    return Group(tuple(phrases), tuple(named), start, phrases[-1].end, rule="post-behind-name")
+
+
+def posts_after(text: str, tokens: Tokens, match: re.Match[str], status: Status) -> list[Phrase]:
+    """The chain behind a verb; behind 历任 and 现任 it goes on across commas."""
+    phrases = posts_at(text, tokens, match.end() + text.startswith("：", match.end()), status)
+    while phrases and match.re is VERB and (match["former"] or match["now"]) and re.match(r"，(?!\d)", text[phrases[-1].end : phrases[-1].end + 2]):
+        start = phrases[-1].end + 1
+        more = posts_at(text, tokens, start, status)
+        if more and (VERB.search(text, start, more[-1].start + 1) or VERB.search(text, start, more[0].end)):
+            break
+        if not more:
+            break
+        phrases += more
+    return phrases
+
+
+def status_of(text: str, match: re.Match[str]) -> Status:
+    if match["former"]:
+        return "former"
+    if match["leaves"]:
+        return "removed"
+    decided = text.startswith("同志", match.start() - 2) or bool(DECIDED.search(text))
+    if match["gets"] or match["bare"]:
+        return "appointed"
+    return "appointed" if decided and match["now"] in ("担任", "兼任") else "current"
+
+
+def read_removal(text: str, tokens: Tokens, names: Names, groups: list[Group], match: re.Match[str]) -> Group | None:
+    """免去乙的市公安局局长职务, 免去其…职务."""
+    if match["his"]:
+        named = [Name(n.text, match.start(), match.start(), "subject") for n in groups[-1].names] if groups else []
+        start = match.end()
+    else:
+        named, start = people_after(text, match.end() + (text[match.end() : match.end() + 1] in ("：", "\n")), names)
+    owned = OWNED.match(text, start) if named else None
+    phrases = posts_at(text, tokens, start, "removed") if owned else []
+    begin = named[0].start if named else 0
+    return Group(tuple(phrases), tuple(named), begin, phrases[-1].end, rule="removal") if phrases else None
+
+
+def people_after(text: str, at: int, names: Names) -> tuple[list[Name], int]:
+    """The names that begin here and where the post of theirs begins: 乙、丙同志的|…职务."""
+    owner = re.match(r"(?P<names>[一-鿿·、]{2,24}?)(?:同志|（[^）]{1,12}）|的(?=[^，。；]{2,60}职务))", text[at:])
+    named = people_named(owner["names"], at, names) if owner else []
+    if not named:
+        name = names.at(text, at)
+        named = [name] if name else []
+    if not named:
+        return [], at
+    behind = OF_POST.match(text, named[-1].end)
+    return named, behind.end() if behind else named[-1].end
+
+
+def successor_of(text: str, names: Names, group: Group) -> list[Group]:
+    """甲接替乙任丙: 乙 had the post."""
+    match = SUCCEEDS.search(text, group.start, group.phrases[0].start + 1)
+    people = people_named(match["names"], match.start("names"), names) if match else []
+    left = tuple(replace(p, status="former") for p in group.phrases)
+    return [Group(left, tuple(people), people[0].start, people[0].end, rule="predecessor")] if people else []
+
+
+def people_before(text: str, end: int, names: Names, groups: list[Group], subject: Name | None, *, bare: bool) -> list[Name]:
+    """Who a verb is said of: the names right before it, a group that ends there, or the sentence's subject where it opens a clause."""
+    follows = SUCCEEDS.search(text, max(0, end - 14), end + 3)
+    cut = trim_adverbs(text, follows.start() if follows and follows.end() >= end else end)
+    cut -= 2 if text.startswith(("同志", "先生", "女士"), cut - 2) and cut > 3 else 0
+    behind = [g for g in groups if g.end == cut or (g.end < cut and re.fullmatch(r"（[^）]{1,20}）|同志", text[g.end : cut]))]
+    if behind and behind[-1].names and behind[-1].names[-1].end <= cut and behind[-1].rule != "removal":
+        last = behind[-1]
+        if last.names[-1].end >= last.end - 12:
+            return [Name(n.text, end, end, "subject") for n in last.names]
+    if cut == 0 or text[cut - 1] in "，；：。\n ":
+        return [] if bare and not STAMP.search(text, max(0, end - 30), end) else spoken_of(text, end, groups, subject)
+    floor = max(0, cut - 28)
+    begin = max((m.end() for m in BOUNDARY.finditer(text, floor, cut)), default=floor if not floor else cut)
+    return people_named(text[begin:cut], begin, names)
+
+
+def spoken_of(text: str, end: int, groups: list[Group], subject: Name | None) -> list[Name]:
+    """The one person that the sentence so far, or the one before, is about."""
+    before = [g for g in groups if g.start < end and g.names and g.start < (text.rfind("，", 0, end) if text[end - 1] != "，" else end)]
+    name = before[-1].names[0] if before and len(before[-1].names) == 1 else None if before else subject
+    return [Name(name.text, end, end, "subject")] if name else []
+
+
+def trim_adverbs(text: str, end: int) -> int:
+    """Where the words before a verb end without 近日, 已 or 2019年5月 …"""
+    while end:
+        match = ADVERB.search(text, max(0, end - 16), end)
+        if not match or not match[0]:
+            return end
+        end = match.start()
+    return end
+
+
+def people_named(words: str, start: int, names: Names) -> list[Name]:
+    """The people that words name and nothing else: 甲、乙和丙. Empty where a part of them is no name."""
+    found = []
+    for piece in re.finditer(r"[^、]+", words):
+        parts = [piece] if names.is_name(piece[0]) else list(re.finditer(r"[^和及与]+", piece[0]))
+        offset = start if parts == [piece] else start + piece.start()
+        for part in parts:
+            if not names.is_name(part[0]):
+                return []
+            found.append(Name(part[0], offset + part.start(), offset + part.end(), "name-of-office"))
+    return found
+
+
+def years_of(stamp: re.Match[str] | None) -> tuple[str | None, str | None]:
+    """Since and until, as ISO years or months."""
+    if stamp is None:
+        return None, None
+    since = month_of(stamp["y1"], stamp["m1"])
+    ends = stamp["y2"] or stamp["m2"]
+    return since, month_of(stamp["y2"] or stamp["y1"], stamp["m2"]) if ends else None

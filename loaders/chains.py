@@ -1,0 +1,155 @@
+"""Posts one after another, as words: 市政协副主席、温县县委书记 before a name, or 县委常委、宣传部部长职务 behind a verb."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from graph.model import Status
+from loaders.lexicon import Token, Tokens
+from loaders.people import Name
+
+ENDS = frozenset("，。；：！？《》\n \t…—|│■●")
+"""Marks that end the way back from a title; quotes and brackets may stand inside a body's name (“恒松资本”创始人)."""
+FORMER = re.compile(r"(?:时任|曾任|原任|历任|前任|先后任|曾担任|曾兼任|已故)$")
+LEADING = re.compile(r"^(?:现任|新任|兼任|及|和|以及|我国|我军|本报讯|中共(?=中央|[一-鿿]{2,8}[省市县区州旗盟]))")
+FORMER_INSIDE = re.compile(
+    r"^(?:原|前)(?!则|门|海|郭|进|线|卫|州|平|阳|旗|山|锋|哨)|(?:原|前)$|(?<=[会协委府院局厅部司室校所处站社团学区县市])原(?=党|纪|机关|分?行|董|监)"
+)
+"""原市委书记, 市委原书记, 市人大常委会原党组书记; 原平市 and 前进区 are places."""
+TAIL = re.compile(
+    r"(?:等)?(?:领导)?(?:的?职务|一职|职|职位)?(?:上?的?便利|期间)?(?:后|时|之前|之后|以来|至今|以前)?(?:的?(?:请求|申请|决定|议案|事项))?"
+    r"(?:候选人|人选|提名人选)?(?:（[^）]*）)?$"
+)
+"""What may stand between a post and the end of its clause: …职务的请求, …（试用期一年）."""
+LONGEST_POST = 44
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One post of a chain as it stands: the body's words, possibly none, and the title."""
+
+    start: int
+    end: int
+    body: str
+    title: str
+    label: bool = False
+    status: Status = "current"
+    since: str | None = None
+    """A stated beginning, 1989-07, and end."""
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A chain of posts and the names it is said of."""
+
+    phrases: tuple[Phrase, ...]
+    names: tuple[Name, ...]
+    start: int
+    end: int
+    open: bool = False
+    joined: bool = False
+    """It stands right behind another group, apart by a mark only: its bare titles can be of that group's body."""
+    rule: str = "post-before-name"
+
+
+def chain_before(text: str, tokens: Tokens, last: Token, floor: int) -> list[Phrase]:
+    """The posts of the chain that ends with a title, first to last."""
+    phrases: list[Phrase] = []
+    token: Token | None = last
+    former = False
+    while token is not None:
+        start, former = phrase_start(text, tokens, token, floor)
+        phrases.append(phrase_of(text, start, token))
+        token = None
+        if (start > floor and text[start - 1] in "、兼") or text[start - 2 : start] == "、兼":
+            mark = start - 1 if text[start - 2 : start] != "、兼" else start - 2
+            before = [t for t in tokens.between(floor, mark) if t.end == mark and t.kind in ("title", "label")]
+            token = before[-1] if before and before[-1].start >= floor else None
+    phrases.reverse()
+    if former:
+        return [replace(p, status="former") for p in phrases]
+    return spread_former(phrases)
+
+
+def spread_former(phrases: list[Phrase]) -> list[Phrase]:
+    """市委原副书记、市长: a title without a body of its own is as much left as the one before it."""
+    spread: list[Phrase] = []
+    for phrase in phrases:
+        left = bool(spread) and spread[-1].status == "former" and not phrase.body and phrase.status == "current" and not phrase.label
+        spread.append(replace(phrase, status="former") if left else phrase)
+    return spread
+
+
+def phrase_start(text: str, tokens: Tokens, title: Token, floor: int) -> tuple[int, bool]:
+    """Where a post's words begin, and whether 时任 or 曾任 stands before them."""
+    start = title.start
+    stops = {t.end: t for t in tokens.between(floor, title.start) if t.kind == "stop"}
+    inner = [(t.start, t.end) for t in tokens.between(floor, title.start) if t.kind in ("body", "place", "title", "label") and t.end - t.start > 1]
+    depth = 0
+    while start > floor:
+        character = text[start - 1]
+        if character in "）)”’」":
+            depth += 1
+        elif character in "（(“‘「":
+            if depth == 0:
+                break
+            depth -= 1
+        elif depth == 0:
+            if character in ENDS or character == "、" or (character == "兼" and start < title.start + 1):
+                break
+            stop = stops.get(start)
+            if stop and not any(s <= stop.start and stop.end <= e and e - s > stop.end - stop.start for s, e in inner):
+                return start, bool(FORMER.search(text[floor:start]))
+        start -= 1
+    return start, bool(FORMER.search(text[floor:start]))
+
+
+def phrase_of(text: str, start: int, title: Token) -> Phrase:
+    body = text[start : title.start]
+    status: Status = "current"
+    trimmed = LEADING.sub("", body)
+    if FORMER_INSIDE.search(trimmed):
+        status = "former"
+        trimmed = FORMER_INSIDE.sub("", trimmed, count=1)
+    return Phrase(start, title.end, trimmed, title.text, title.kind == "label", status)
+
+
+def posts_at(text: str, tokens: Tokens, start: int, status: Status, limit: int | None = None) -> list[Phrase]:
+    """The chain of posts that begins here and fills its clause: 市委常委、宣传部部长，. Empty where something else stands here."""
+    phrases: list[Phrase] = []
+    while True:
+        end = min(phrase_end(text, start), limit or len(text))
+        found = posts_between(text, tokens, start, end, status)
+        if not found:
+            return phrases
+        phrases += found
+        if end >= len(text) or end == limit or text[end] != "、":
+            return phrases
+        start = end + 1
+
+
+def posts_between(text: str, tokens: Tokens, start: int, end: int, status: Status) -> list[Phrase]:
+    """The one post from start to end, or those that 和 or 兼 joins there."""
+    titles = [t for t in tokens.between(start, end) if t.kind in ("title", "label") and t.end <= end]
+    if not titles or titles[-1].kind == "label" or end - start > LONGEST_POST or not TAIL.match(text[titles[-1].end : end]):
+        return []
+    found = []
+    for title in titles:
+        joined = text[title.end : title.end + 1] in ("和", "及", "兼", "暨") and title is not titles[-1] and title.kind == "title"
+        if joined or title is titles[-1]:
+            phrase = phrase_of(text, start, title)
+            found.append(phrase if phrase.status == "former" else replace(phrase, status=status))
+            start = title.end + 1
+    return found
+
+
+def phrase_end(text: str, start: int) -> int:
+    """The first mark behind start that stands outside brackets."""
+    depth = 0
+    for at in range(start, len(text)):
+        depth += (text[at] == "（") - (text[at] == "）")
+        if depth <= 0 and text[at] in "，。；：！？、 \n":
+            return at
+    return len(text)
