@@ -45,6 +45,13 @@ def test_brackets_are_words_not_markup() -> None:
     assert "[记者]" in written("table", {"person": "[记者]"}, columns=("person",))
 
 
+def test_what_all_rows_share_stands_above_them_once() -> None:
+    shown = written("table", ROW, ROW | {"person": "宫卫红"})
+    assert shown.count("2023-01-09") == 1
+    assert "order" not in shown
+    assert written("table", ROW, ROW).count("吕沛") == 2
+
+
 @pytest.mark.parametrize("style", ["table", "csv"])
 def test_no_rows_still_have_columns(style: str) -> None:
     assert "person" in written(style)

@@ -86,7 +86,8 @@ def answer(query: Query, given: Mapping[str, Any], style: str) -> None:
     parameters = bind(query, {name: value for name, value in given.items() if name in takes and value is not None})
     with open_chosen() as store:
         rows = store.rows(query.text, parameters)
-    write_rows(query.columns, rows.records, style)
+    if rows.records or style != "table":
+        write_rows(query.columns, rows.records, style)
     if not rows.records and not choices().quiet:
         sys.stderr.write("nothing in the graph answers that\n  next: yaowen status shows what is loaded; words match as parts of a name\n")
 

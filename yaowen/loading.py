@@ -40,14 +40,20 @@ def load(context: click.Context, pages: tuple[Path, ...], dry_run: bool, style: 
     found: list[dict[str, Any]] = []
     present = drop_missing(pages)
     with open_chosen() as store, following(present) as note:
-        for read in read_pages(present):
-            outcome, counts = load_one(store, read, dry_run)
-            found.append(describe(read, outcome))
-            note(read, counts)
-    write_rows(COLUMNS, found, style)
-    summarize(found, len(pages) - len(present), dry_run)
+        try:
+            write_rows(COLUMNS, load_all(store, present, dry_run, found, note), style)
+        finally:  # after Ctrl-C, too: what is told stays loaded
+            summarize(found, len(pages) - len(present), dry_run)
     if len(present) < len(pages) or any(record["outcome"] == "failed" for record in found):
         context.exit(SKIPPED)
+
+
+def load_all(store: Store, paths: Sequence[Path], dry_run: bool, found: list[dict[str, Any]], note: Callable[[PageClaims], None]) -> Iterator[dict[str, Any]]:
+    """Loads page by page, each in a transaction of its own; what became of it is yielded, and added to `found`."""
+    for read in read_pages(paths):
+        found.append(describe(read, outcome_of(read, store.load([read], dry_run=dry_run))))
+        note(read)
+        yield found[-1]
 
 
 def read_pages(paths: Sequence[Path]) -> Iterator[PageClaims]:
@@ -65,12 +71,11 @@ def drop_missing(paths: Sequence[Path]) -> list[Path]:
     return [path for path in paths if path.exists()]
 
 
-def load_one(store: Store, read: PageClaims, dry_run: bool) -> tuple[str, LoadCounts]:
-    """What became of a page, in a transaction of its own."""
-    counts = store.load([read], dry_run=dry_run)
+def outcome_of(read: PageClaims, counts: LoadCounts) -> str:
+    """What became of a page."""
     if read.page.status == "failed":
-        return "failed", counts
-    return "created" if counts.created else "changed" if counts.changed else "unchanged", counts
+        return "failed"
+    return "created" if counts.created else "changed" if counts.changed else "unchanged"
 
 
 def describe(read: PageClaims, outcome: str) -> dict[str, Any]:
@@ -90,10 +95,10 @@ def describe(read: PageClaims, outcome: str) -> dict[str, Any]:
 
 
 @contextmanager
-def following(paths: Sequence[Path]) -> Iterator[Callable[..., None]]:
+def following(paths: Sequence[Path]) -> Iterator[Callable[[PageClaims], None]]:
     """What to call after each page: reports a failed one at once, and moves a bar where somebody watches."""
     if choices().quiet or not sys.stderr.isatty():
-        yield lambda read, counts=None: report_failed(read)
+        yield report_failed
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -102,7 +107,7 @@ def following(paths: Sequence[Path]) -> Iterator[Callable[..., None]]:
     with Progress(TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console(errors=True), transient=True) as progress:
         task = progress.add_task("reading", total=len(list_files(paths)))
 
-        def note(read: PageClaims, counts: object = None) -> None:
+        def note(read: PageClaims) -> None:
             report_failed(read)
             progress.advance(task)
 
@@ -123,7 +128,7 @@ def report(source: str, what: str, hint: str) -> None:
 
 def summarize(found: Sequence[dict[str, Any]], missing: int, dry_run: bool) -> None:
     """One line on standard error: what became of the pages."""
-    if choices().quiet:
+    if choices().quiet or not (found or missing):
         return
     outcomes = Counter(record["outcome"] for record in found)
     told = ", ".join(f"{outcomes[outcome]} {outcome}" for outcome in ("created", "changed", "unchanged", "failed") if outcomes[outcome] or outcome == "created")

@@ -33,18 +33,34 @@ def write_csv(columns: Sequence[str], records: Iterable[Record]) -> None:
 
 
 def draw_table(columns: Sequence[str], records: Iterable[Record], title: str | None) -> None:
-    """A table as wide as the terminal; words that do not fit go on in the next line."""
+    """A table as wide as the terminal; words that do not fit go on in the next line.
+
+    Without a title, what is the same in all rows stands above them, and columns that are empty everywhere are left out.
+    """
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, title=Text(title) if title else None, title_justify="left", title_style="bold", pad_edge=False)
-    for column in columns:
+    rows = [{column: worded(record.get(column)) for column in columns} for record in records]
+    common = {} if title else find_common(columns, rows)
+    shown = [column for column in columns if column not in common]
+    heading = title or "   ".join(f"{column}: {value}" for column, value in common.items() if value)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in shown:
         table.add_column(column, overflow="fold")
-    for record in records:
+    for row in rows:
         # Text, not str: rich would read [记者] as markup.
-        table.add_row(*(Text(worded(record.get(column))) for column in columns))
-    console().print(table)
+        table.add_row(*(Text(row[column]) for column in shown))
+    screen = console()
+    if heading:
+        screen.print(Text(heading, style="bold"))
+    screen.print(table)
+
+
+def find_common(columns: Sequence[str], rows: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    """The columns with one value in all of several rows, but never all columns."""
+    common = {column: rows[0][column] for column in columns if len(rows) > 1 and len({row[column] for row in rows}) == 1}
+    return common if len(common) < len(columns) else {}
 
 
 def console(errors: bool = False) -> Any:
