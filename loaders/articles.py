@@ -40,7 +40,7 @@ class ArticleText:
 
 
 def read_articles(text: str) -> tuple[Masthead, list[ArticleText]]:
-    """The page around the articles, and its articles in the order of their bodies. Any text gives a result; one without an article an empty list."""
+    """The page around the articles, and its articles in the order of their bodies; an empty list where there is none. Any text gives a result."""
     surnames = frozenset(read_words("surnames"))
     furniture, blocks = read_blocks(text, surnames)
     gathered = Gatherer(blocks)
@@ -68,7 +68,8 @@ def finish(draft: Draft, surnames: frozenset[str]) -> ArticleText:
         if noise:
             pieces[-1] = pieces[-1].cut(0, noise.start())
     title = join_heads([head for head in draft.heads if not SERIES.search(head.text)] or draft.heads)
-    return ArticleText(title, kind_of(draft, title, bylines), draft.section, unique(bylines), join_blocks(pieces, [block.kind != "body" for block in draft.blocks]), spans)
+    body = join_blocks(pieces, [block.kind != "body" for block in draft.blocks])
+    return ArticleText(title, kind_of(draft, title, bylines), draft.section, unique(bylines), body, spans)
 
 
 def give_sections(drafts: list[Draft], running: tuple[str, ...]) -> None:

@@ -39,7 +39,7 @@ BRACKET = re.compile(r"[（(]([^（）()\n。]{2,60})[）)][\s：:]*")
 REPORT = re.compile(rf"({ROLE}[\s：:]?{HAN}[^，。\n（(]{{1,20}}?)\s?(?:综合|摄影|摄影/)?报道[\s：:]*")
 ENDING = re.compile(r"[（(]([^（）()\n。；]{2,60})[）)]$")
 # （作者单位：市委党校）, （据新华社）, （本报综合）: the end, without a name to tell
-CLOSING = re.compile(r"[（(](?:作者(?:单位|系|为|：|:|是)|据|来源|本报综合|综合|完|新华社发|未完待续|图片|资料图|附图|附表)[^（）()\n。]{0,40}[）)]$")
+CLOSING = re.compile(r"[（(](?:作者(?:单位|系|为|是)|据|来源|本报综合|综合|完|新华社发|未完待续|图片|资料图|附图|附表)[^（）()\n。]{0,40}[）)]$")
 # What begins a byline that stands alone.
 ALONE = re.compile(rf"{ROLE}[\s：:/丨]?{HAN}|(?:文/图|图/文|文图|图文|文|图|撰文)\s?[/：:\s丨]\s?{HAN}|{HAN}{{2,4}}\s?[/\s]\s?(?:文|图|文/图|图/文|文图|整理)$")
 SHOT = re.compile(
@@ -120,10 +120,10 @@ def read_ending(text: Passage, surnames: frozenset[str]) -> tuple[int, list[Byli
     found = ENDING.search(text.text, max(0, len(text) - 64))
     if not found or (found.start() and not BEFORE_END.search(text.text[max(0, found.start() - 3) : found.start()])):
         return None
+    if CLOSING.match(found[0]):
+        return found.start(), []
     names = read_names(text.cut(*found.span(1)), surnames) or read_pen_names(text.cut(*found.span(1)), surnames)
-    if names is None and not CLOSING.match(found[0]):
-        return None
-    return found.start(), names or []
+    return (found.start(), names) if names else None
 
 
 def read_pen_names(text: Passage, surnames: frozenset[str]) -> list[Byline] | None:
