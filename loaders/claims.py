@@ -17,7 +17,7 @@ from loaders.passages import Passage
 from loaders.people import Name
 from loaders.readings import Line, Part, Reading
 from loaders.roles import Run
-from loaders.places import place_of_visit
+from loaders.visits import place_of_visit
 
 
 @dataclass(frozen=True)

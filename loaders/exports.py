@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -78,14 +79,17 @@ def part_item(claim: Attended) -> dict[str, Any]:
 
 def place_items(claims: tuple[Claim, ...], text: str) -> list[dict[str, Any]]:
     """The places that claims name, each once: by the full name, or as the page has it where the full name does not stand there (洛阳)."""
+    flat = re.sub(r"\s", "", text)
     found: dict[str, dict[str, Any]] = {}
     for claim in claims:
         path, types = getattr(claim, "place", None), getattr(claim, "place_types", None)
         if path and types:
-            names = path.split("/")
-            own = claim.quote if claim.kind == "mentioned" and names[-1] not in text and names[-1].startswith(claim.quote) else names[-1]
-            found.setdefault(path, {"name": own, "type": types.rsplit("/", 1)[-1], "within": names[-2] if len(names) > 1 else None})
-    return list(found.values())
+            names, kind = path.split("/"), types.rsplit("/", 1)[-1]
+            short = claim.kind == "mentioned" and len(claim.quote) > 1 and names[-1].startswith(claim.quote) and names[-1] not in flat and kind != "district"
+            if path not in found or short:
+                found[path] = {"name": claim.quote if short else names[-1], "type": kind, "within": names[-2] if len(names) > 1 else None}
+    sites = [item["name"] for item in found.values() if item["type"] == "site"]
+    return [item for item in found.values() if item["type"] != "site" or not any(name != item["name"] and name.endswith(item["name"]) for name in sites)]
 
 
 def pairs_of(spans: Spans) -> list[list[int]]:

@@ -109,6 +109,16 @@ class Gazetteer:
         names = [self.aliases.get(city, {}).get(d.name, d.name) if d.type == "zone" else d.name for d in chain]
         return Place("/".join(names), "/".join(d.type for d in chain), code)
 
+    def child(self, place: Place, name: str) -> Place | None:
+        """The division of a name (full, or short) in another, or one level deeper (福州市 → 鼓楼区, 定西市 → 会川镇)."""
+        near = self.children.get(place.code or "", ())
+        for codes in (near, [code for child in near for code in self.children.get(child, ())]):
+            for code in codes:
+                row = self.divisions[code]
+                if name == row.name or (row.type not in TOWNS and len(name) > 1 and name == stem_of(row.name)):
+                    return self.place(code)
+        return None
+
     def codes_of(self, name: str) -> list[str]:
         return self.by_name.get(name, [])
 
@@ -150,9 +160,9 @@ class Gazetteer:
 
     @lru_cache(maxsize=64)  # noqa: B019 -- one gazetteer lives as long as the program
     def names_for(self, home: str | None) -> tuple[str, ...]:
-        """The names worth looking for on a page of a home: provinces, cities and full county names, short county names of its province, towns of its city."""
+        """The names worth looking for on a page of a home: provinces, cities and counties, in short where that is no common word, towns of its city."""
+        doubtful = frozenset(read_words("doubtful_places"))
         city = self.city_of(home) if home else None
-        province = self.province_of(home) if home else None
         names = set(self.zones)
         for name, codes in self.by_name.items():
             for code in codes:
@@ -164,7 +174,7 @@ class Gazetteer:
                 elif name == row.name:
                     near = len(name) > 2 or name[0] not in JOINING or (city is not None and self.within(code, city))
                 else:
-                    near = province is not None and self.within(code, province) and (self.within(code, city or province) or len(name) > 2)
+                    near = (name not in doubtful and row.type in ("county", "city_county")) or (city is not None and self.within(code, city))
                 if near:
                     names.add(name)
                     break

@@ -1,30 +1,34 @@
-"""Places in running text: divisions by gazetteer, villages by form, venues and units where somebody goes."""
+"""Places in running text: divisions by gazetteer, towns, villages and roads by form, short forms (我市, 赴京), named sites."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.bodies import Context
 from loaders.gazetteers import Place
 from loaders.lexicon import Token, Tokens
 from loaders.people import segment
+from loaders.sites import find_sites
 from loaders.words import any_of, read_words
 
-VILLAGE = re.compile(r"(?<=[镇乡道区])(?P<name>[一-鿿]{1,5}(?:村|社区|庄))(?!民|委|两委|支部|党|级|里|干部|集体)")
-GOING = re.compile(
-    r"(?:(?:先后|分别|实地|一行|首先|随后|还|又|并|来)*(?:深入到|深入|来到|走进|前往|赴|到|在|走访了?|察看了?|查看了?|参观了?|考察了?|莅临|抵达))"
-    r"(?P<list>[^，。；：！？]{2,120}?)(?:等(?:地|处|企业|项目|单位|点位|现场|场所|重点|多家|多个|[一二三四五六七八九十\d]+)[^，。；]{0,16}?)?"
-    r"(?=[，。；]|学习|调研|督导|检查|暗访|考察|察看|查看|走访|慰问|看望|实地|进行|详细|宣讲|参观|开展|举行|召开|举办|指导|座谈|视察|了解|现场|作宣讲|作报告|办公|听取|隆重|启动|开幕|热闹)"
-)
-SITE = re.compile(rf"(?:{any_of('site_endings')})$")
-NOT_SITES = re.compile(rf"^(?:{any_of('not_sites')}|[一二三四五六七八九十\d]+)$|(?:{any_of('not_site_endings')})$")
-BEFORE_NAME = re.compile(r"^(?:了|过|位于|我市|全市|辖区内?|辖区的|该市|该县|该区|的)")
+COUNTIES = ("county", "district", "city_county", "zone")
 ROAD = re.compile(
-    r"(?<=[在沿到、与和至市县区镇])(?P<name>(?!将|把|新)[一-鿿]{2,4}(?<![思道出公铁套网线新])(?:路|大道|大街))(?=\d|[东西南北中]段|、|与|和|口|沿线|交叉)"
+    r"(?<=[在沿着到、与和至市县区镇])(?P<name>(?!将|把|新|着|从)[一-鿿]{2,4}(?<![思道出公铁套网线新])(?:路|大道|大街))(?=\d|[东西南北中]段|、|与|和|口|沿线|交叉)"
 )
-VILLAGE_HEAD = re.compile(r"[一-鿿]{1,5}?(?:村|小区|社区)(?!委|民)")
-KINDS = (("village", "村庄"), ("community", "小区"), ("road", "路道街"), ("river", "河湖"))
+TOWN = re.compile(r"(?P<name>(?![各全每等和与及乡城村])[一-鿿]{1,4}?(?:镇|乡(?![镇村土亲间下情])|街道|苏木))(?=[一-鿿]{2,5}(?:村|社区)|[，、。；的党机]|$)")
+VILLAGE = re.compile(r"(?P<name>[一-鿿]{1,5}?(?:村|社区|小区|庄(?![村园严稼户])))(?!民|委|两委|支部|党|级|里|干部|集体|镇|乡|[一-鿿]?路)")
+NEXT_VILLAGE = re.compile(r"[、和及]")
+NOT_VILLAGE = re.compile(rf"(?:^|[的等在到个和各全])(?:村|社区|小区|庄)$|(?:{any_of('not_villages')})$")
+THIS_PLACE = re.compile(r"[我该](?P<level>[省市县区州盟旗镇乡])(?![域场委级直属镇])")
+SHORT = re.compile(
+    r"(?:莅(?P<any>[一-鿿])|(?:来|赴|抵|在|驻|访)(?P<one>[一-鿿])(?=考察|调研|视察|指导|检查|督导|出席|参加|举行|召开|开幕|闭幕|举办|访问|学习"
+    r"|投资|洽谈|会见|会谈|期间|慰问|看望|签约|签署|揭牌|启动|参会|开会|，))"
+)
+COMPANY = re.compile(r"[一-鿿（）A-Za-z0-9]{0,14}?(?:公司|集团|银行|分行|支行|日报|晚报|大学|学院|铁路|高铁|高速)")
+BREAKS = re.compile(r"[，。、；：的市县区在是与和到]")
+PART_OF_NAME = re.compile(r"[东西南北中]?(?:路|街|大道|大街|大桥|大厦|街道|菜|话|戏|烈士)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,96 +41,183 @@ class PlaceMention:
     rule: str
 
 
-def find_places(text: str, tokens: Tokens, context: Context, taken: list[tuple[int, int]]) -> list[PlaceMention]:
-    """Divisions, countries, landscapes, villages and roads, in order. `taken`: where people's names stand (九江 in 谷九江)."""
+def find_places(
+    text: str, tokens: Tokens, context: Context, taken: list[tuple[int, int]], posts: list[tuple[int, int]] | None = None
+) -> list[PlaceMention]:
+    """Every place that a sentence names, in order.
+
+    `taken`: where people's names stand (九江 in 谷九江); `posts`: where their posts do, whose bodies are no sites.
+    """
+    found = [m for m in find_divisions(text, tokens, context) if not overlaps(m.start, m.end, taken)]
+    divisions = [(m.start, m.end) for m in found]
+    found += find_towns(text, found, context)
+    found += find_villages(text, found, context)
+    sites = named_sites(text, divisions, taken + (posts or []), found, context)
+    found += [m for m in (*find_roads(text, context), *find_short(text, context)) if not overlaps(m.start, m.end, taken)]
+    return sorted([*(m for m in found if not swallowed(m, sites)), *sites], key=lambda m: (m.start, m.end))
+
+
+def overlaps(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    return any(s < end and start < e for s, e in spans)
+
+
+def swallowed(mention: PlaceMention, sites: list[PlaceMention]) -> bool:
+    """Whether a river or a country is only a part of a site's name: 黄河 in 黄河特大桥."""
+    return mention.place.type in ("landscape", "country") and any(s.start < mention.start and mention.end <= s.end for s in sites)
+
+
+def find_divisions(text: str, tokens: Tokens, context: Context) -> list[PlaceMention]:
+    """Divisions, countries and landscapes of the gazetteers; a district behind a city is that city's (北京市朝阳区)."""
     found: list[PlaceMention] = []
     for token in tokens.of("place"):
-        if any(start < token.end and token.start < end for start, end in taken) or inside_name(text, token.end):
+        if inside_name(text, token.end):
             continue
-        place = context.find(token.text) or natural(token.text)
-        if place and (token.text == place.name or place.type == "zone" or stands_alone(text, token)):
+        place = below(token, found, text, context) or place_of(token.text, context)
+        if place and (token.text == place.name or place.type == "zone" or stands_alone(text, token, place)):
             found.append(PlaceMention(token.start, token.end, place, "gazetteer"))
-    for match in ROAD.finditer(text):
-        if any(start < match.end("name") and match.start("name") < end for start, end in taken):
-            continue
-        road = (context.here or context.home or Place("", "")).inside(match["name"], "road") if context.home else Place(match["name"], "road")
-        found.append(PlaceMention(match.start("name"), match.end("name"), road, "road"))
-    towns = [m for m in found if m.place.type in ("town", "township", "subdistrict", "zone", "district", "county")]
-    for match in VILLAGE.finditer(text):
-        town = next((m for m in reversed(towns) if m.end == match.start()), None)
-        if town:
-            found.append(PlaceMention(match.start(), match.end(), town.place.inside(match["name"], "village"), "village-behind-town"))
-    return sorted(found, key=lambda m: (m.start, m.end))
+    return found
+
+
+def below(token: Token, found: list[PlaceMention], text: str, context: Context) -> Place | None:
+    """The division of a name inside the one that stands right before it, or beside the one before a 、."""
+    if not found:
+        return None
+    last = found[-1]
+    if last.end == token.start:
+        return context.gazetteer.child(last.place, token.text)
+    if last.end + 1 == token.start and text[last.end] in "、和" and "/" in last.place.path:
+        return context.gazetteer.child(last.place.parents()[1], token.text)
+    return None
+
+
+def place_of(name: str, context: Context) -> Place | None:
+    """What a name means here: a division, a country or a landscape; one that is a common word too (城区) only inside its city."""
+    place = context.find(name) or natural(name) or open_place(name, context)
+    doubtful = place is not None and place.type == "district" and name in read_words("doubtful_places") and name == place.name
+    return None if doubtful and not (context.home and place and place.path.startswith(context.home.path + "/")) else place
+
+
+def open_place(name: str, context: Context) -> Place | None:
+    """A full name that several far divisions have: the place, without saying which."""
+    codes = context.gazetteer.codes_of(name)
+    row = context.gazetteer.divisions[codes[0]] if codes else None
+    return Place(name, row.type) if row and row.name == name else None
+
+
+@lru_cache(maxsize=1)
+def natural_names() -> dict[str, str]:
+    return {**dict.fromkeys(read_words("landscapes"), "landscape"), **dict.fromkeys(read_words("countries"), "country")}
 
 
 def natural(name: str) -> Place | None:
     """A country or a landscape."""
-    return Place(name, "country") if name in read_words("countries") else Place(name, "landscape") if name in read_words("landscapes") else None
+    kind = natural_names().get(name)
+    return Place(name, kind) if kind else None
 
 
-def stands_alone(text: str, token: Token) -> bool:
+def stands_alone(text: str, token: Token, place: Place) -> bool:
     """Whether a short name (洛阳, 河北) is a word of its own here: not in 天河北路 or 太行山南麓, which jieba's word boundaries show."""
+    if PART_OF_NAME.match(text, token.end) or (place.type == "district" and not in_row(text, token)):
+        return False
     start = max(token.start - 6, 0)
     ends = segment(text[start : token.end + 6])
     return token.end - start in ends and (token.start == 0 or token.start - start in ends or start == token.start)
 
 
-COMPANY = re.compile(r"^[一-鿿（）A-Za-z0-9]{0,14}?(?:公司|集团|银行|分行|支行|日报|晚报|大学|学院|铁路|高铁|高速)")
+def in_row(text: str, token: Token) -> bool:
+    """Whether a district's short name stands in a row or before a count of districts: 解放、山阳两个城区."""
+    return text[token.end : token.end + 1] in ("、", "区") or bool(re.match(r"[两三四五六]个?城?区", text[token.end : token.end + 4]))
 
 
 def inside_name(text: str, end: int) -> bool:
     """焦作 in 焦作日报 or 焦作科瑞森重装备股份有限公司 is no place there."""
-    return bool(COMPANY.match(text[end : end + 20])) and not re.match(r"[，。、；：的市县区在是与和到]", text[end : end + 1])
+    return bool(COMPANY.match(text, end, end + 20)) and not BREAKS.match(text, end)
 
 
-def find_visits(text: str) -> list[tuple[int, int, str]]:
-    """Where somebody goes, in the order told: (start, end, name) of each place or unit of 先后到甲、乙等处调研."""
-    visits: list[tuple[int, int, str]] = []
-    for match in GOING.finditer(text):
-        at = match.start("list")
-        for item in split_items(match["list"]):
-            start, end = at, at + len(item)
-            at = end + 1
-            name = BEFORE_NAME.sub("", item)
-            start = end - len(name)
-            name = re.sub(r"(?:等|等地|等处|内|里|上|一线|实地)$", "", name)
-            if 2 <= len(name) <= 40 and SITE.search(name) and not NOT_SITES.search(name):
-                visits.append((start, start + len(name), name))
-    return visits
+def find_towns(text: str, found: list[PlaceMention], context: Context) -> list[PlaceMention]:
+    """Towns behind their county, also those of other cities and of former days: 渭源县|会川镇."""
+    towns = []
+    for mention in found:
+        match = TOWN.match(text, mention.end) if mention.place.type in (*COUNTIES, "city") else None
+        if match and not any(m.start == mention.end for m in found):
+            place = context.gazetteer.child(mention.place, match["name"]) or mention.place.inside(match["name"], kind_of_town(match["name"]))
+            towns.append(PlaceMention(match.start(), match.end(), place, "town-behind-county"))
+    return towns
 
 
-def split_items(words: str) -> list[str]:
-    """The items of a 、 list, brackets kept whole."""
-    items, depth, item = [], 0, ""
-    for character in words:
-        depth += (character in "（(") - (character in "）)")
-        if character == "、" and depth <= 0:
-            items.append(item)
-            item = ""
-        else:
-            item += character
-    return [*items, item]
+def kind_of_town(name: str) -> str:
+    return "town" if name.endswith("镇") else "subdistrict" if name.endswith("街道") else "township"
+
+
+def find_villages(text: str, found: list[PlaceMention], context: Context) -> list[PlaceMention]:
+    """Villages and communities right behind their town or county, and those that follow in a row."""
+    villages = []
+    for mention in found:
+        kind = mention.place.type
+        if kind not in ("town", "township", "subdistrict", *COUNTIES):
+            continue
+        match = VILLAGE.match(text, mention.end)
+        while match and not NOT_VILLAGE.search(match["name"]) and not any(m.start == match.start() for m in found):
+            name = match["name"]
+            villages.append(PlaceMention(match.start(), match.end(), mention.place.inside(name, kind_of_site(name)), "village-behind-town"))
+            match = VILLAGE.match(text, match.end() + 1) if NEXT_VILLAGE.match(text, match.end()) else None
+    return villages
+
+
+def named_sites(
+    text: str, divisions: list[tuple[int, int]], taken: list[tuple[int, int]], found: list[PlaceMention], context: Context
+) -> list[PlaceMention]:
+    """Sites by their endings, in the division that they are told in."""
+    sites = []
+    for site in find_sites(text, divisions, taken):
+        inner = next((m.place for m in found if m.end == site.start or (m.start == site.start and m.end < site.end)), context.here or context.home)
+        place = inner.inside(site.name, kind_of_site(site.name)) if inner else Place(site.name, kind_of_site(site.name))
+        sites.append(PlaceMention(site.start, site.end, place, "site"))
+    return sites
+
+
+def find_roads(text: str, context: Context) -> list[PlaceMention]:
+    here = context.here or context.home
+    return [
+        PlaceMention(m.start("name"), m.end("name"), here.inside(m["name"], "road") if here else Place(m["name"], "road"), "road") for m in ROAD.finditer(text)
+    ]
+
+
+def find_short(text: str, context: Context) -> list[PlaceMention]:
+    """我市, 该县: the place of that level; 莅焦, 赴京: a place by one character."""
+    found = []
+    for match in THIS_PLACE.finditer(text):
+        place = context.level(match["level"])
+        if place:
+            found.append(PlaceMention(match.start(), match.end(), place, "this-place"))
+    for match in SHORT.finditer(text):
+        group = "any" if match["any"] else "one"
+        place = short_place(match[group], context)
+        if place:
+            found.append(PlaceMention(match.start(group), match.end(group), place, "one-character"))
+    return found
+
+
+@lru_cache(maxsize=1)
+def short_provinces() -> dict[str, str]:
+    rows = (line.split() for line in read_words("short_provinces"))
+    return {row[0]: row[1] for row in rows}
+
+
+def short_place(character: str, context: Context) -> Place | None:
+    """焦: the article's own county or city whose name begins with it; 京: what every paper calls so."""
+    for near in (context.here, context.home):
+        for parent in near.parents() if near else ():
+            if parent.name[0] == character and parent.type in ("city", "county", "city_county", "province"):
+                return parent
+    name = short_provinces().get(character)
+    return context.find(name) if name else None
 
 
 def kind_of_site(name: str) -> str:
     """village, community, road, river, or site."""
     if name.endswith(("村", "庄")):
         return "village"
-    return next((kind for kind, tails in KINDS if name[-1] in tails), "site")
-
-
-def place_of_visit(name: str, context: Context) -> Place:
-    """The place that a visited name means: a division, or a site in the divisions it begins with, else in the article's jurisdiction."""
-    here = context.here or context.home
-    place = context.find(name)
-    if place:
-        return place
-    at, inner = 0, here
-    while (named := context.named(name[at:])) and at + named[1] < len(name):
-        inner, at = named[0], at + named[1]
-    village = VILLAGE_HEAD.match(name, at)
-    if village:
-        rest = name[village.end() :]
-        whole = village[0] + rest if len(rest) > 2 and SITE.search(rest) and not rest.endswith(("家", "家中")) else village[0]
-        return inner.inside(whole, kind_of_site(whole)) if inner else Place(whole, kind_of_site(whole))
-    return here.inside(name, kind_of_site(name)) if here else Place(name, kind_of_site(name))
+    if name.endswith(("社区", "小区")):
+        return "community"
+    return "road" if name[-1] in "路道街" else "river" if name[-1] in "河湖" else "site"

@@ -15,10 +15,11 @@ from loaders.delegations import Delegation, find_delegations
 from loaders.events import Event, find_events
 from loaders.lexicon import Finder, Lexicon, Tokens
 from loaders.people import Name, Names
-from loaders.places import PlaceMention, find_places, find_visits
+from loaders.places import PlaceMention, find_places
 from loaders.posts import Group, find_groups
 from loaders.roles import Run, set_roles
 from loaders.sentences import Sentence
+from loaders.visits import find_visits
 from loaders.words import read_words
 
 MEETING_WORDS = re.compile(r"会议|大会|会$|仪式|座谈|讲座|开班")
@@ -107,7 +108,8 @@ def read_article(lines: list[Line], context: Context, known: KnownNames) -> Read
     for line in lines:
         line.runs = find_runs(line, context, known)
         set_roles(line.sentence.text, line.runs)
-        line.places = find_places(line.sentence.text, line.tokens, context, [(name.start, name.end) for run in line.runs for name in run.names])
+        named = [(name.start, name.end) for run in line.runs for name in run.names]
+        line.places = find_places(line.sentence.text, line.tokens, context, named, [(run.start, run.end) for run in line.runs])
     find_all_events(reading)
     subject: Run | None = None
     for line in lines:

@@ -1,0 +1,106 @@
+"""Where somebody goes and where something is held: the units visited in order, and the venues of happenings."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.bodies import Context
+from loaders.gazetteers import Place
+from loaders.places import kind_of_site
+from loaders.words import any_of
+
+VERB = r"(?:深入到|深入|来到|走进|前往|赴|到|在|走访了?|察看了?|查看了?|参观了?|考察了?|莅临|抵达)"
+ENDS = (
+    r"学习|调研|督导|检查|暗访|考察|察看|查看|走访|慰问|看望|实地|进行|详细|宣讲|参观|开展|举行|召开|举办|指导|座谈|视察|了解|现场|作宣讲|作报告|办公|听取"
+    r"|隆重|启动|开幕|热闹|与|同|督查|巡查|访问|观摩|征求|宣传|出席|参加|主持|看到|代表|正式"
+)
+KIND = r"(?:地|处|企业|项目|单位|点位|现场|场所|重点|多家|多个|[一二三四五六七八九十\d]+)"
+GOING = re.compile(
+    rf"(?:(?:先后|分别|实地|一行|首先|随后|还|又|并|来)*{VERB})"
+    rf"(?P<list>[^，。；：！？]{{2,120}}?)(?:等{KIND}[^，。；]{{0,16}}?)?(?=[，。；]|{ENDS})"
+)
+HELD = (
+    r"(?:隆重|正式|如期|成功|圆满|顺利|组织|主持|集中|联合|分别|共同|热情|亲切|同步|视频|现场)*"
+    r"(?:召开|举行|举办|开展|启动|开幕|开班|会见|接见|会晤|会谈|座谈|揭牌|签约|签署|开讲|拉开|闭幕|落下|落幕|上演|首映|开赛|鸣枪|奠基|开工)"
+)
+HELD_AT = re.compile(rf"在(?P<place>[^，。；：！？在]{{2,30}}?)(?:里|内|大厅内)?{HELD}")
+SITE = re.compile(rf"(?:{any_of('site_endings')}|{any_of('landmark_endings')})$")
+NOT_SITES = re.compile(rf"^(?:{any_of('not_sites')}|[一二三四五六七八九十\d]+)$|(?:{any_of('not_site_endings')})$")
+BEFORE_NAME = re.compile(r"^(?:了|过|位于|我市|全市|辖区内?|辖区的|该市|该县|该区|的|正在[^，。]{1,4}的|部分|一些)+")
+BEHIND_NAME = re.compile(r"(?:等|等地|等处|内|里|上|一线|实地|项目现场|现场)$")
+ROLE = re.compile(r"^[^，。；]{0,16}?(?:联系点|示范点|试点|帮扶村|联系村|包联村|对象|所在地)(?=[一-鿿]{4})")
+"""主题教育联系点|文昌街道姚郭庄村: what the place is to who goes there."""
+PART = re.compile(r"(?P<site>[一-鿿A-Za-z0-9（）]{3,20}?)(?:沿街|周边|附近|沿线|旁|对面|居民|商户)")
+"""汇丰步行街|沿街餐饮门店."""
+VILLAGE_HEAD = re.compile(r"[一-鿿]{1,5}?(?:村|小区|社区)(?!委|民)")
+PLAIN_NAME = re.compile(r"[一-鿿A-Za-z0-9（）()]{3,16}$")
+SENTENCE_WORD = re.compile(r"[的了着过是有和与对把被将]|情况|工作|问题|进度|成果|[介讲解]")
+
+
+def find_visits(text: str) -> list[tuple[int, int, str]]:
+    """Where somebody goes, in the order told: (start, end, name) of each place or unit of 先后到甲、乙等处调研."""
+    visits: list[tuple[int, int, str]] = []
+    for match in GOING.finditer(text):
+        at = match.start("list")
+        items = split_items(match["list"])
+        named = [name_of(item) for item in items]
+        row = len(items) > 1 and any(is_site(name) for name in named)
+        for item, name in zip(items, named, strict=True):
+            start = at + item.find(name)
+            at += len(item) + 1
+            if is_site(name) or (row and PLAIN_NAME.match(name) and not NOT_SITES.search(name) and not SENTENCE_WORD.search(name)):
+                visits.append((start, start + len(name), name))
+    return visits
+
+
+def name_of(item: str) -> str:
+    """The name in an item of a list, without what the place is to the visitor, or what stands behind it."""
+    name = BEFORE_NAME.sub("", ROLE.sub("", item))
+    return BEHIND_NAME.sub("", name) or item
+
+
+def is_site(name: str) -> bool:
+    return 2 <= len(name) <= 40 and bool(SITE.search(name)) and not NOT_SITES.search(name)
+
+
+def find_venue(text: str, context: Context) -> tuple[int, int, str] | None:
+    """The place at which a sentence says that something is held: 在市会议中心召开."""
+    for match in HELD_AT.finditer(text):
+        name = name_of(match["place"])
+        start = match.start("place") + match["place"].find(name)
+        named = context.named(name)
+        if is_site(name) or (named and named[1] == len(name)):
+            return start, start + len(name), name
+    return None
+
+
+def split_items(words: str) -> list[str]:
+    """The items of a 、 list, brackets kept whole."""
+    items, depth, item = [], 0, ""
+    for character in words:
+        depth += (character in "（(") - (character in "）)")
+        if character == "、" and depth <= 0:
+            items.append(item)
+            item = ""
+        else:
+            item += character
+    return [*items, item]
+
+
+def place_of_visit(name: str, context: Context) -> Place:
+    """The place that a visited name means: a division, or a site in the divisions it begins with, else in the article's jurisdiction."""
+    here = context.here or context.home
+    place = context.find(name)
+    if place:
+        return place
+    part = PART.match(name)
+    name = part["site"] if part and is_site(part["site"]) else name
+    at, inner = 0, here
+    while (named := context.named(name[at:])) and at + named[1] < len(name):
+        inner, at = named[0], at + named[1]
+    village = VILLAGE_HEAD.match(name, at)
+    if village:
+        rest = name[village.end() :]
+        whole = village[0] + rest if len(rest) > 2 and SITE.search(rest) and not rest.endswith(("家", "家中")) else village[0]
+        return inner.inside(whole, kind_of_site(whole)) if inner else Place(whole, kind_of_site(whole))
+    return here.inside(name, kind_of_site(name)) if here else Place(name, kind_of_site(name))
