@@ -117,6 +117,19 @@ def test_a_byline_never_joins_an_official() -> None:
     assert people([*bylines, held("杨磊", "温县县委", WEN, "书记", 2)]) == 2
 
 
+def test_a_reporter_is_not_the_namesake_in_his_article() -> None:
+    assert people([claim("wrote", 2, "a", name="杨磊", role="记者"), held("杨磊", "温县县委", WEN, "书记", 2, "a")]) == 2
+
+
+def test_a_bare_name_joins_neither_of_two_candidates() -> None:
+    mayor = held("张伟", "温县政府", WEN, "县长", 1)
+    other = [held("张伟", "孟州市政府", MENG, "市长", 1, "b"), held("张伟", "温县政协", WEN, "委员", 1, "b", kind="cppcc")]
+    bare = claim("mentioned", 3, name="张伟", jurisdiction=WEN)
+    assert people([mayor, bare]) == 1
+    assert people([mayor, *other]) == 2
+    assert people([mayor, *other, bare]) == 3
+
+
 def test_a_label_is_no_post() -> None:
     facts = derive([claim("held", 5, name="张三", post="记者", organization="", title="记者", generic=True)])
     assert {label for label, _ in facts.nodes} == {"Person", "Name"}
@@ -300,7 +313,8 @@ def drawn_claim(draw: st.DrawFn, article: str, day: int) -> list[Claim]:
         body = attended(event, None, organization="环境局", seat=WEN, organization_kind=draw(st.sampled_from(["government", "other"])), **printed)
         assert event.kind == "took_place"
         site = claim("visited", day, article, event=event.key, scope=event.scope, order=draw(DAYS), **place)
-        guests = [attended(event, guest, draw(DAYS), jurisdiction=jurisdiction, **printed) for guest in draw(st.sets(st.sampled_from(NAMES)))]
+        posts = draw(st.sampled_from([(), ("县长",), ("书记",)]))
+        guests = [attended(event, guest, draw(DAYS), posts=posts, jurisdiction=jurisdiction, **printed) for guest in draw(st.sets(st.sampled_from(NAMES)))]
         extras = draw(st.sets(st.sampled_from(range(2))))
         told: list[Claim] = [event, *guests, *([body] if 0 in extras else []), *([site] if 1 in extras else [])]
         return told if draw(st.integers(0, 4)) else told[1:]

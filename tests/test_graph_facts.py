@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date as Day
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.facts import EDGE_TYPES, LABELS, Facts, difference, read_lines, write_lines
@@ -25,6 +25,7 @@ def drawn_facts(draw: st.DrawFn) -> Facts:
     return facts
 
 
+@settings(deadline=None)
 @given(drawn_facts())
 def test_lines_bring_facts_back(facts: Facts) -> None:
     lines = list(write_lines(facts))
@@ -32,6 +33,7 @@ def test_lines_bring_facts_back(facts: Facts) -> None:
     assert list(write_lines(read_lines(reversed(lines)))) == lines
 
 
+@settings(deadline=None)
 @given(drawn_facts(), drawn_facts())
 def test_a_difference_turns_old_into_new(old: Facts, new: Facts) -> None:
     delta = difference(old, new)
