@@ -204,6 +204,17 @@ def test_a_headline_and_a_body_tell_of_one_meeting() -> None:
     assert edge.properties == {"roles": ["chair", "speak"], "order": 1, "posts": ["温县县委书记"]}
 
 
+def test_the_earliest_telling_gives_the_posts_whatever_comes_first() -> None:
+    early, late = (meeting("全县经济工作会议", 7, article, published=Day(2023, 1, day)) for article, day in (("a", 8), ("b", 9)))
+    told = [
+        attended(one, "杨磊", published=one.published, posts=(post,), jurisdiction=WEN) for one, post in ((early, "温县县委书记"), (late, "书记"))
+    ] + [held("杨磊", "温县县委", WEN, "书记", 8, article) for article in "ab"]
+    claims = [early, late, *told]
+    assert derive(claims) == derive(reversed(claims))
+    (edge,) = edges(reversed(claims), "ATTENDED")
+    assert edge.properties["posts"] == ["温县县委书记"]
+
+
 def test_number_part_and_type_keep_apart_what_else_is_alike() -> None:
     for fields in ({"number": 3}, {"part": "上午"}, {"event_type": "study"}):
         claims = [meeting("县政府党组理论学习会议", 7, "a", number=None, part="下午"), meeting("县政府党组理论学习会议", 7, "b", **{"part": "下午", **fields})]
