@@ -43,6 +43,9 @@ def test_common_words_are_no_places_in_running_text(text: str) -> None:
     assert [token.text for token in finder_for(JIAOZUO).find(text).of("place")] == []
 
 
-@pytest.mark.parametrize(("name", "stem"), [("焦作市", "焦作"), ("温县", "温"), ("内蒙古自治区", "内蒙古"), ("延边朝鲜族自治州", "延边"), ("巴音郭楞蒙古自治州", "巴音郭楞")])
-def test_a_stem_is_what_papers_write_short(name: str, stem: str) -> None:
-    assert stem_of(name) == stem
+STEMS = {"焦作市": "焦作", "温县": "温", "内蒙古自治区": "内蒙古", "延边朝鲜族自治州": "延边", "巴音郭楞蒙古自治州": "巴音郭楞"}
+
+
+@pytest.mark.parametrize("name", STEMS)
+def test_a_stem_is_what_papers_write_short(name: str) -> None:
+    assert stem_of(name) == STEMS[name]

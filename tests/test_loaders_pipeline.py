@@ -93,9 +93,11 @@ def test_a_page_without_an_article_says_so() -> None:
         read_text("   \n\n", "empty.txt")
 
 
-words = st.sampled_from(
-    ["1月7日下午，", "昨日，", "市委书记", "县长", "、", "，", "。", "李明", "王建设", "欧阳华", "主持召开", "出席会议", "（", "）", "\n", "\n\n", "示范区", "温县", "任命", "免去", "为", "的职务", "等", "本报讯（记者", "一行", "到", "调研"]
+WORDS = (
+    "1月7日下午， 昨日， 市委书记 县长 、 ， 。 李明 王建设 欧阳华 主持召开 出席会议 （ ） 示范区 温县 任命"
+    " 免去 为 的职务 等 本报讯（记者 一行 到 调研 曾任 现任 ● 摄 ："
 )
+words = st.sampled_from([*WORDS.split(), "\n", "\n\n", " "])
 
 
 @settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
