@@ -9,7 +9,7 @@ from graph.model import ArticleKind, Spans
 from loaders.blocks import Block, read_blocks
 from loaders.bylines import Byline, read_opening
 from loaders.chunks import ARROW, ITEM, JUMP_IN, MARKED
-from loaders.drafts import BRIEFS, Draft, Gatherer, give_headlines
+from loaders.drafts import BRIEFS, NOTICE, Draft, Gatherer, give_headlines
 from loaders.issues import read_date
 from loaders.layout import join_blocks
 from loaders.mastheads import Masthead, read_masthead
@@ -19,7 +19,6 @@ from loaders.words import read_words
 
 __all__ = ["ArticleText", "Byline", "Masthead", "read_articles"]
 
-NOTICE = re.compile(r"(?:公告|通告|公示|启事|通知|声明|公报)[）)]?$")
 COMMENT = re.compile(r"评论|时评|社论|短评|快评|漫谈|杂谈|论坛|今日谈|夜话|随笔|众议")
 # 新时代焦作城市精神探源特别报道之六
 SERIES = re.compile(r"(?:系列|特别|跟踪|连续)(?:报道|策划)(?:之?[\d一二三四五六七八九十]+|[（(].{1,3}[）)])?$")

@@ -145,11 +145,11 @@ def settle(blocks: list[Block]) -> None:
         after = next((b for b in blocks[at + 1 : at + 4] if b.kind != "section"), None)
         if block.kind == "head" and not block.level and not block.vertical and goes_on(block, after, open_body, column):
             block.kind = "body"
-        if block.kind == "body":
+        if block.kind == "body" and not (after and after.kind == "shot"):
             column = max(block.widths) if len(block.widths) > 2 else column
             open_body = not block.end and not is_closed(block.text)
-        elif block.kind not in ("edge", "section"):
-            open_body = open_body and block.kind == "shot"
+        elif block.kind not in ("edge", "section", "shot", "body"):
+            open_body = False
 
 
 def goes_on(block: Block, after: Block | None, open_body: bool, column: int) -> bool:

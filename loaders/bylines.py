@@ -48,6 +48,9 @@ SHOT = re.compile(
 )
 # What a byline that stands alone cannot do without: a role, a mark, a bracket, or a blank between names.
 LOOKS = re.compile(rf"{JOB}|^{MARK}|^[（(].*[）)]$|[文图摄][/：:丨\s]|[/\s][文图整]|^\S{{2,4}} \S{{2,4}}(?: \S{{2,4}})?$")
+SHOT_AFTER = re.compile(r"[。！？!?…”）)】》]$")
+# ▲番茄丰收 马文飞 摄: a caption without a sentence
+CAPTION = re.compile(r"[▲△▼◀⬅➡⬆⬇↑↓←→]")
 NAMELESS = re.compile(rf"{MARK}?(?:本报|本刊|本网|新华社|特约)*(?:评论员|编辑部|记者)")
 PLACES = ("省", "市", "县", "区", "镇", "乡", "村", "街道", "局", "委", "办", "院", "校", "社")
 BEFORE_END = re.compile(r"[。！？!?…”’】》]\s?$")
@@ -196,17 +199,18 @@ def read_shot(text: Passage, surnames: frozenset[str]) -> tuple[int, list[Byline
     found = SHOT.search(text.text, max(0, len(text) - 40))
     if not found:
         return None
-    before = text.text[: found.start()].rstrip(" \n（(")
-    if before and not re.search(r"[。！？!?…”）)】》]$", before):
-        return None
     group = 1 if found[1] else 2
+    told = bool(re.search(JOB, found[0]))
     names: list[Byline] = []
-    at = found.start(group)
-    for word in re.split(r"([\s、])", found[group]):
-        if word.strip("、 \n"):
-            pieces = split_names(word, surnames, told=bool(re.search(JOB, found[0])))
-            if not pieces:
-                return None
-            names += [Byline(piece, "摄影", text.cut(at, at + len(piece))) for piece in pieces]
-        at += len(word)
+    start = found.start()
+    for word in reversed(list(re.finditer(rf"{HAN}+", found[group]))):
+        at = found.start(group) + word.start()
+        pieces = split_names(word[0], surnames, told)
+        if not pieces:
+            start = at + len(word[0])
+            break
+        names[:0] = [Byline(piece, "摄影", text.cut(at + word[0].index(piece), at + word[0].index(piece) + len(piece))) for piece in pieces]
+    before = text.text[:start].rstrip(" \n（(")
+    if not names or (before and not SHOT_AFTER.search(before) and not CAPTION.match(text.text)):
+        return None
     return len(before), names

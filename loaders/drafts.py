@@ -18,6 +18,7 @@ LEAD = 4
 """Blocks that a headline is compared with."""
 # A running head, A08│孟州新闻 or 第2版(要闻), ends the section before it.
 RUNNING = re.compile(r"[A-Z]\d{1,2}|版|专栏")
+NOTICE = re.compile(r"(?:公告|通告|公示|启事|通知|声明|公报)[）)]?$")
 BRIEFS = re.compile(r"简报|简讯|快讯|短讯|百字|简明|短波|速览|一句话")
 
 
@@ -33,6 +34,8 @@ class Draft:
     """Bylines, photographers and jumps that stand alone."""
     section: str | None = None
     ended: bool = False
+    seam: int = 0
+    """The block at which its last subhead stands."""
     signed: bool = False
     """Whether a date stands under it, as under a notice."""
 
@@ -82,7 +85,7 @@ class Gatherer:
         elif block.kind == "head":
             self.take_head(block)
         elif block.kind == "byline":
-            self.take_byline(block)
+            self.take_byline(block, after)
         elif block.kind == "shot":
             self.take_shot(block)
         elif block.kind == "jump":
@@ -108,7 +111,8 @@ class Gatherer:
     def take_caption(self, block: Block) -> None:
         """Words before a photographer: a caption, with the paragraphs before them where they open it."""
         current = self.current
-        goes_on = current is not None and current.closed() and not (current.ended or self.waits or current.heads)
+        titled = len(self.gaps) > 1 and bool(self.gaps[-2])
+        goes_on = current is not None and current.closed() and not (current.ended or self.waits or titled or block.start)
         if current and goes_on and len(current.blocks) <= 3 and not opens(current.blocks[0].text):
             current.kind = "caption"
             self.go_on(current, block)
@@ -135,14 +139,30 @@ class Gatherer:
             self.gaps[-1].append(block)
             self.waits = True
 
-    def take_byline(self, block: Block) -> None:
-        if block.end and self.current and not self.current.bylines and not self.waits:
+    def take_byline(self, block: Block, after: Block | None) -> None:
+        """A byline behind a body that nothing follows ends it; any other goes with the headline before it."""
+        last = block.end or after is None or after.kind in ("head", "section", "edge")
+        if last and self.current and not self.current.bylines and not self.waits and not block.credit:
+            self.part()
             self.current.bylines += block.names
             self.current.marks.append(block)
             self.current.ended = True
         else:
             self.gaps[-1].append(block)
             self.waits = True
+
+    def part(self) -> None:
+        """An article that has a byline at its head and gets one at its end is two: the last subhead was the second one's headline."""
+        current = self.current
+        if not current or not current.seam or len(self.gaps) < 2 or not any(b.kind == "byline" for b in self.gaps[-2]):
+            return
+        heads = list(takewhile(lambda b: b.kind == "head", current.blocks[current.seam :]))
+        self.current = Draft(current.blocks[current.seam + len(heads) :], section=self.section)
+        del current.blocks[current.seam :]
+        self.drafts.append(self.current)
+        self.takers.append(self.current)
+        self.gaps[-1] += heads
+        self.gaps.append([])
 
     def take_shot(self, block: Block) -> None:
         """A photographer behind a caption; behind a whole article he is one of its bylines."""
@@ -175,7 +195,7 @@ class Gatherer:
         if not self.waits or not current.closed():
             return False
         heads = [b.text for b in self.gaps[-1] if b.kind == "head"]
-        if any(b.kind == "byline" for b in self.gaps[-1]) or any(b.vertical for b in self.gaps[-1]):
+        if any(b.kind == "byline" for b in self.gaps[-1]) or any(b.vertical or NOTICE.search(b.text) for b in self.gaps[-1]):
             return True
         title = "".join(heads)
         tells = likeness(title, current.lead())
@@ -205,7 +225,9 @@ class Gatherer:
     def go_on(self, draft: Draft, block: Block) -> None:
         """The block goes on with its article; headlines between finished paragraphs are subheads of it."""
         if block.kind == "body" and draft.closed() and not draft.ended:
-            draft.blocks += [b for b in self.gaps[-1] if b.kind == "head"]
+            heads = [b for b in self.gaps[-1] if b.kind == "head"]
+            draft.seam = len(draft.blocks) if heads else draft.seam
+            draft.blocks += heads
             self.gaps[-1] = [b for b in self.gaps[-1] if b.kind != "head"]
         draft.blocks.append(block)
         self.waits = False

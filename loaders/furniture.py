@@ -15,7 +15,7 @@ WORDS = "|".join(map(re.escape, read_words("furniture")))
 ROLES = "|".join(read_words("staff_roles"))
 # What begins a line of furniture, wherever it stands …
 FURNITURE = re.compile(
-    rf"[【\[（(■│|\s]*(?:{WORDS}|"
+    rf"[【\[（(■│|*\s]*(?:{WORDS}|"
     rf"(?:文章|信息|新闻|内容)?(?:来源|稿源){SEPARATOR}|(?:日期|时间){SEPARATOR}\s?\d{{4}}[-./年]|(?:{ROLES})\s?[：:/丨|]|"
     rf"(?:.{{0,6}}记者|作者|撰稿|通讯员|文字|视觉|摄影|图片){SEPARATOR}\s?(?:{HAN}{{2,4}}(?:\s|、|$)){{1,4}}|"
     r"代号[：:]?\d|总第\d+期|[一二三四五六七八\d]+版[：:].{0,12}(?:期|编印)|本期共\d+版|专栏[：:]$|"
