@@ -13,7 +13,8 @@ from yaowen.options import Command, Program, choices, format_option, open_chosen
 from yaowen.tables import Record, console, plain, write_rows
 
 if TYPE_CHECKING:
-    from graph.catalogue import Parameter, Query
+    from graph.catalogue import Parameter, Query, Value
+    from graph.store import Store
 
 TENURE = ("post", "first_seen", "last_seen", "since", "until", "ended_before", "sightings", "quote")
 """What a timeline shows of each tenure; the person stands above."""
@@ -85,11 +86,22 @@ def answer(query: Query, given: Mapping[str, Any], style: str) -> None:
     takes = {parameter.name for parameter in query.parameters}
     parameters = bind(query, {name: value for name, value in given.items() if name in takes and value is not None})
     with open_chosen() as store:
-        rows = store.rows(query.text, parameters)
+        rows = store.rows(query.text, renew_key(store, parameters))
     if rows.records or style != "table":
         write_rows(query.columns, rows.records, style)
     if not rows.records and not choices().quiet:
         sys.stderr.write("nothing in the graph answers that\n  next: yaowen status shows what is loaded; words match as parts of a name\n")
+
+
+def renew_key(store: Store, parameters: Mapping[str, Value]) -> Mapping[str, Value]:
+    """The parameters with the key that a person has now, where `person` is one from before an earlier page was loaded."""
+    from graph.catalogue import read_queries
+
+    person = str(parameters.get("person"))
+    if "@" not in person or "#" not in person:
+        return parameters
+    found = store.rows(read_queries()["person_of_key"].text, {"key": person}).records
+    return {**parameters, "person": found[0]["key"]} if found else parameters
 
 
 @click.command(cls=Command, examples=("yaowen queries", "yaowen queries attendees"))
@@ -121,7 +133,7 @@ def timeline(person: str, style: str) -> None:
 
     query = read_queries()["roles"]
     with open_chosen() as store:
-        rows = store.rows(query.text, bind(query, {"person": person}))
+        rows = store.rows(query.text, renew_key(store, bind(query, {"person": person})))
     if style != "table":
         write_rows(query.columns, rows.records, style)
     elif rows.records:
