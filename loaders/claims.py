@@ -15,9 +15,9 @@ from loaders.bodies import Context, Post
 from loaders.events import BRACKETS, NUMBER, Event
 from loaders.passages import Passage
 from loaders.people import Name
+from loaders.places import place_of_site
 from loaders.readings import Line, Part, Reading
 from loaders.roles import Run
-from loaders.visits import place_of_visit
 
 
 @dataclass(frozen=True)
@@ -137,8 +137,7 @@ def took_place(event: Event, reading: Reading, source: Source) -> TookPlace:
     date = event.date
     value = date.value if date else None
     here = source.context.here or source.context.home
-    visit = next((v for v in reading.visits if v[0] is event and event.type not in ("inspection", "visit")), None)
-    place = place_of_visit(visit[4], source.context) if visit else None
+    place = reading.venues.get(id(event))
     day = value if value and len(value) == 10 else None
     number = NUMBER.search(event.name)
     return TookPlace(
@@ -214,7 +213,7 @@ def visited_claims(reading: Reading, source: Source, events: dict[int, TookPlace
     for event, line, start, end, name in reading.visits:
         if event.type not in ("inspection", "visit"):
             continue
-        place = place_of_visit(name, source.context)
+        place = place_of_site(name, source.context)
         order[id(event)] = order.get(id(event), 0) + 1
         at = line.sentence.start
         yield Visited(

@@ -12,6 +12,7 @@ from graph.model import Attended, Claim, Held, PageClaims, Spans, TookPlace, Vis
 def to_json(read: PageClaims) -> dict[str, Any]:
     """A page with its articles, people, posts, places, events and participation, as plain lists of plain items."""
     page = read.page
+    flat = re.sub(r"\s", "", page.text)
     ids: dict[str | None, str] = {article.key: f"a{n}" for n, article in enumerate(read.articles, 1)}
     claims = read.claims
     return {
@@ -32,8 +33,8 @@ def to_json(read: PageClaims) -> dict[str, Any]:
         ],
         "people": [{"name": name} for name in dict.fromkeys(getattr(claim, "name", None) for claim in claims) if name],
         "posts": [post_item(claim, ids) for claim in claims if isinstance(claim, Held)],
-        "places": place_items(claims, page.text),
-        "events": [event_item(claim, claims, ids) for claim in claims if isinstance(claim, TookPlace)],
+        "places": place_items(claims, flat),
+        "events": [event_item(claim, claims, ids, flat) for claim in claims if isinstance(claim, TookPlace)],
         "participation": [part_item(claim) for claim in claims if isinstance(claim, Attended) and claim.name],
     }
 
@@ -51,7 +52,7 @@ def post_item(claim: Held, ids: dict[str | None, str]) -> dict[str, Any]:
     }
 
 
-def event_item(claim: TookPlace, claims: tuple[Claim, ...], ids: dict[str | None, str]) -> dict[str, Any]:
+def event_item(claim: TookPlace, claims: tuple[Claim, ...], ids: dict[str | None, str], flat: str) -> dict[str, Any]:
     return {
         "id": claim.key,
         "article": ids.get(claim.article),
@@ -60,7 +61,7 @@ def event_item(claim: TookPlace, claims: tuple[Claim, ...], ids: dict[str | None
         "date": claim.date,
         "date_end": claim.date_end,
         "part": claim.part,
-        "place": last_name(claim.place),
+        "place": full_name(claim.place, claim.place_types, flat),
         "visited": [c.quote for c in claims if isinstance(c, Visited) and c.event == claim.key],
         "spans": list(claim.spans),
     }
@@ -77,9 +78,8 @@ def part_item(claim: Attended) -> dict[str, Any]:
     }
 
 
-def place_items(claims: tuple[Claim, ...], text: str) -> list[dict[str, Any]]:
-    """The places that claims name, each once: by the full name, or as the page has it where the full name does not stand there (洛阳)."""
-    flat = re.sub(r"\s", "", text)
+def place_items(claims: tuple[Claim, ...], flat: str) -> list[dict[str, Any]]:
+    """The places that claims name, each once: by the full name, or as the page (without blanks) has it where that does not stand there (洛阳)."""
     found: dict[str, dict[str, Any]] = {}
     for claim in claims:
         path, types = getattr(claim, "place", None), getattr(claim, "place_types", None)
@@ -99,3 +99,11 @@ def pairs_of(spans: Spans) -> list[list[int]]:
 def last_name(path: str | None) -> str | None:
     """温县 of 河南省/焦作市/温县."""
     return path.rsplit("/", 1)[-1] if path else None
+
+
+def full_name(path: str | None, types: str | None, flat: str) -> str | None:
+    """As much of a place's path as stands together on the page, from the county down: 孟州市谷旦镇卢村."""
+    if not path or not types:
+        return None
+    names = [name for name, kind in zip(path.split("/"), types.split("/"), strict=True) if kind not in ("province", "city")] or [path.rsplit("/", 1)[-1]]
+    return next((name for name in ("".join(names[n:]) for n in range(len(names))) if name in flat), names[-1])

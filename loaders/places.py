@@ -10,13 +10,15 @@ from loaders.bodies import Context
 from loaders.gazetteers import Place
 from loaders.lexicon import Token, Tokens
 from loaders.people import segment
-from loaders.sites import find_sites
+from loaders.sites import TOWNS, find_sites, names_itself
 from loaders.words import any_of, read_words
 
 COUNTIES = ("county", "district", "city_county", "zone")
 ROAD = re.compile(
     r"(?<=[在沿着到、与和至市县区镇])(?P<name>(?!将|把|新|着|从)[一-鿿]{2,4}(?<![思道出公铁套网线新])(?:路|大道|大街))(?=\d|[东西南北中]段|、|与|和|口|沿线|交叉)"
 )
+NEXT_ROAD = re.compile(r"(?P<name>[一-鿿]{2,4}(?<![思道出公铁套网线新])(?:路|大道|大街))(?![线径由子])")
+ROW = ("、", "和", "与")
 TOWN = re.compile(r"(?P<name>(?![各全每等和与及乡城村])[一-鿿]{1,4}?(?:镇|乡(?![镇村土亲间下情])|街道|苏木))(?=[一-鿿]{2,5}(?:村|社区)|[，、。；的党机]|$)")
 VILLAGE = re.compile(r"(?P<name>[一-鿿]{1,5}?(?:村|社区|小区|庄(?![村园严稼户])))(?!民|委|两委|支部|党|级|里|干部|集体|镇|乡|[一-鿿]?路)")
 NEXT_VILLAGE = re.compile(r"[、和及]")
@@ -26,6 +28,9 @@ SHORT = re.compile(
     r"(?:莅(?P<any>[一-鿿])|(?:来|赴|抵|在|驻|访)(?P<one>[一-鿿])(?=考察|调研|视察|指导|检查|督导|出席|参加|举行|召开|开幕|闭幕|举办|访问|学习"
     r"|投资|洽谈|会见|会谈|期间|慰问|看望|签约|签署|揭牌|启动|参会|开会|，))"
 )
+PART = re.compile(r"(?P<site>[一-鿿A-Za-z0-9（）]{2,20}?(?:街|路|小区|社区|公园|广场|市场))(?:沿街|周边|附近|沿线|旁|对面|居民|商户)")
+"""汇丰步行街|沿街餐饮门店."""
+HOME = re.compile(r"[户家]中?$|农户|群众|家里$")
 COMPANY = re.compile(r"[一-鿿（）A-Za-z0-9]{0,14}?(?:公司|集团|银行|分行|支行|日报|晚报|大学|学院|铁路|高铁|高速)")
 BREAKS = re.compile(r"[，。、；：的市县区在是与和到]")
 PART_OF_NAME = re.compile(r"[东西南北中]?(?:路|街|大道|大街|大桥|大厦|街道|菜|话|戏|烈士)")
@@ -170,17 +175,23 @@ def named_sites(
     """Sites by their endings, in the division that they are told in."""
     sites = []
     for site in find_sites(text, divisions, taken):
-        inner = next((m.place for m in found if m.end == site.start or (m.start == site.start and m.end < site.end)), context.here or context.home)
-        place = inner.inside(site.name, kind_of_site(site.name)) if inner else Place(site.name, kind_of_site(site.name))
+        inner = next((m.place for m in found if m.end == site.start), None)
+        place = inner.inside(site.name, kind_of_site(site.name)) if inner else place_of_site(site.name, context)
         sites.append(PlaceMention(site.start, site.end, place, "site"))
     return sites
 
 
 def find_roads(text: str, context: Context) -> list[PlaceMention]:
+    """Roads by what stands before and behind them, and those that follow in a row: 沿着天河北路、天河南路."""
     here = context.here or context.home
-    return [
-        PlaceMention(m.start("name"), m.end("name"), here.inside(m["name"], "road") if here else Place(m["name"], "road"), "road") for m in ROAD.finditer(text)
-    ]
+    found: list[re.Match[str]] = []
+    for match in ROAD.finditer(text):
+        found.append(match)
+        while text[match.end() : match.end() + 1] in ROW and (after := NEXT_ROAD.match(text, match.end() + 1)):
+            found.append(after)
+            match = after
+    spans = dict.fromkeys(m.span("name") for m in found)
+    return [PlaceMention(s, e, here.inside(text[s:e], "road") if here else Place(text[s:e], "road"), "road") for s, e in spans]
 
 
 def find_short(text: str, context: Context) -> list[PlaceMention]:
@@ -221,3 +232,27 @@ def kind_of_site(name: str) -> str:
     if name.endswith(("社区", "小区")):
         return "community"
     return "road" if name[-1] in "路道街" else "river" if name[-1] in "河湖" else "site"
+
+
+def place_of_site(name: str, context: Context) -> Place:
+    """The place that a site's name means: in the town or village it begins with, else in the county, the article's jurisdiction or the page's."""
+    place = context.find(name)
+    if place:
+        return place
+    part = PART.match(name)
+    name = part["site"] if part else name
+    at, inner = 0, context.here or context.home
+    while (named := context.named(name[at:])) and at + named[1] < len(name):
+        inner, at = narrower(named[0], inner), at + named[1]
+    village = VILLAGE.match(name, at)
+    if village and not NOT_VILLAGE.search(village[0]):
+        rest = name[village.end() :]
+        name = village[0] if len(rest) < 3 or HOME.search(rest) else village[0] + rest
+    elif name.endswith(TOWNS, 0, at) and names_itself(name, at):
+        name = name[at:]
+    return inner.inside(name, kind_of_site(name)) if inner else Place(name, kind_of_site(name))
+
+
+def narrower(named: Place, inner: Place | None) -> Place:
+    """河南福从机械设备有限公司 on a page of 焦作 lies in 焦作 as far as the page tells."""
+    return inner if inner and inner.path.startswith(named.path + "/") else named

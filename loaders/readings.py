@@ -13,13 +13,14 @@ from loaders.bodies import Context, Post, resolve_posts
 from loaders.dates import DateMention, find_dates
 from loaders.delegations import Delegation, find_delegations
 from loaders.events import Event, find_events
+from loaders.gazetteers import Place
 from loaders.lexicon import Finder, Lexicon, Tokens
 from loaders.people import Name, Names
-from loaders.places import PlaceMention, find_places
+from loaders.places import PlaceMention, find_places, place_of_site
 from loaders.posts import Group, find_groups
 from loaders.roles import Run, set_roles
 from loaders.sentences import Sentence
-from loaders.visits import find_visits
+from loaders.visits import find_host, find_venue, find_visits
 from loaders.words import read_words
 
 MEETING_WORDS = re.compile(r"会议|大会|会$|仪式|座谈|讲座|开班")
@@ -37,6 +38,8 @@ VERB_ROLES: dict[str, Role] = {
 """The role that an event's own verb gives who does it."""
 NAMED_AFTER = re.compile(r"小学|中学|大学|学校|路|街|大道|公园|故里|故居|镇|乡|村|广场|纪念馆|陵园|杯|号|班|医院|桥|门店|超市")
 """What is named after a person: 韩愈小学."""
+GOING_TYPES = ("inspection", "visit")
+EVENT_AT = re.compile(r"(?:会议|大会|活动|仪式|论坛|培训班?|比赛|演练|座谈会|推进会)(?:当日|当天|[上下]午)?在")
 INSPECTION_WORDS = re.compile(r"调研|督导|检查|暗访|走访|考察|慰问|视察|督查")
 
 
@@ -74,6 +77,8 @@ class Reading:
     events: list[Event] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     visits: list[tuple[Event, Line, int, int, str]] = field(default_factory=list)
+    venues: dict[int, Place] = field(default_factory=dict)
+    """Where an event was held, by the event's id()."""
     delegations: list[tuple[Event, Line, Delegation]] = field(default_factory=list)
 
     @property
@@ -263,14 +268,40 @@ def fit_roles(event: Event, run: Run, roles: list[Role], line: Line, text: str) 
 
 
 def join_visits(reading: Reading) -> None:
-    """Where inspections, visits and gatherings took place."""
+    """What inspections and visits went to see, in order, and where happenings were held."""
     current: Event | None = None
     for line in reading.lines:
         if line.events:
-            current = line.events[-1] if line.events[-1].lead or line.events[-1].type in ("inspection", "visit") else current
-        if current is None or not (line.events or current.type in ("inspection", "visit", "reception")):
+            current = line.events[-1] if line.events[-1].lead or line.events[-1].type in GOING_TYPES else current
+        target = next((e for e in line.events if e.type in GOING_TYPES), current)
+        if target is None or target.type not in GOING_TYPES:
             continue
-        target = next((e for e in line.events if e.type in ("inspection", "visit")), current)
         for start, end, name in find_visits(line.sentence.text):
             if not any(v[4] == name and v[0] is target for v in reading.visits):
                 reading.visits.append((target, line, start, end, name))
+    for line in reading.lines:
+        for event in line.events:
+            join_venue(reading, line, event)
+
+
+def join_venue(reading: Reading, line: Line, event: Event) -> None:
+    """Where an event was held, as its own sentence or, for the lead's, a later one (活动在市体育馆举行) says."""
+    context = reading.context
+    venue = venue_of(event, line, context)
+    if venue is None and event.lead and event.type not in GOING_TYPES:
+        later = (find_venue(other.sentence.text, context) for other in reading.lines if not other.events and EVENT_AT.search(other.sentence.text))
+        found = next((one for one in later if one), None)
+        venue = place_of_site(found[2], context) if found else None
+    if venue:
+        reading.venues[id(event)] = venue
+
+
+def venue_of(event: Event, line: Line, context: Context) -> Place | None:
+    """The place of an event in the sentence that announces it."""
+    text = line.sentence.text
+    if event.type in GOING_TYPES:
+        return next((m.place for m in line.places if m.rule == "one-character"), None)
+    found = find_venue(text, context)
+    if found is None and event.type in ("activity", "ceremony", "training"):
+        found = next(iter(find_visits(text)), None) or find_host(text, line.places)
+    return place_of_site(found[2], context) if found else None

@@ -18,6 +18,8 @@ COUNTED = re.compile(r"[一二两三四五六七八九十百千万几多数余\d
 MEASURE = re.compile(r"[\d.]+(?:年[上下]?半?年?|月|日|亿|万|元|米|公里|平方米|亩|余|岁|吨|多|号)*")
 NAME_PART = re.compile(r"[一-鿿A-Za-z0-9.（）()·]*$")
 QUOTED = re.compile(r"[“「](?P<name>[一-鿿A-Za-z0-9·]{2,12})[”」]$")
+QUOTED_ROW = re.compile(rf"(?P<row>(?:“[一-鿿A-Za-z0-9·]{{2,10}}”[、和]?)+)等[^，。；“]{{0,8}}?{ENDING.pattern}")
+QUOTED_NAME = re.compile(r"“([^”]+)”")
 OWN_NUMBER = re.compile(
     r"[省市县区镇](?:直属?|立)?(?:第?[一二三四五六七八九十]+|人民|中医|妇幼|中心|实验|委|文化|体育|会议|市民|规划|会展|图书|博物|科技|青少年|工人|革命)"
 )
@@ -60,7 +62,16 @@ def find_sites(text: str, places: list[tuple[int, int]], taken: list[tuple[int, 
             begin = found.pop().start  # 市第二人民医院|示范区医院
         found.append(Site(begin, end, text[begin:end]))
         floor = end
-    return found
+    return sorted([*found, *quoted_row(text)], key=lambda site: site.start)
+
+
+def quoted_row(text: str) -> list[Site]:
+    """“水袖流云”“枫林晚秋”等12个节点公园: each name that a kind of site is told of behind."""
+    return [
+        Site(row.start("row") + name.start(1), row.start("row") + name.end(1), name[1])
+        for row in (QUOTED_ROW.finditer(text) if "”等" in text else ())
+        for name in QUOTED_NAME.finditer(row["row"])
+    ]
 
 
 def in_title(text: str, at: int) -> bool:
@@ -97,6 +108,12 @@ def behind_town(text: str, places: list[tuple[int, int]], start: int) -> int:
         if text.endswith(TOWNS, 0, e) and not PLAIN.fullmatch(text, e, start):
             return e
     return places[0][0]
+
+
+def names_itself(name: str, at: int) -> bool:
+    """Whether what stands behind a town is a name without it: 滩陆庄新时代文明实践站, not 中心学校."""
+    ending = next((m for m in ENDING.finditer(name, at) if m.end() == len(name)), None)
+    return not PLAIN.fullmatch(name, at, ending.start() if ending else len(name))
 
 
 def behind_bracket(text: str, begin: int, start: int) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from loaders.bodies import Context
-from loaders.gazetteers import Place
-from loaders.places import kind_of_site
+from loaders.places import PlaceMention
+from loaders.sites import ACTORS, ACTS
 from loaders.words import any_of
 
 VERB = r"(?:深入到|深入|来到|走进|前往|赴|到|在|走访了?|察看了?|查看了?|参观了?|考察了?|莅临|抵达)"
@@ -24,15 +24,16 @@ HELD = (
     r"(?:召开|举行|举办|开展|启动|开幕|开班|会见|接见|会晤|会谈|座谈|揭牌|签约|签署|开讲|拉开|闭幕|落下|落幕|上演|首映|开赛|鸣枪|奠基|开工)"
 )
 HELD_AT = re.compile(rf"在(?P<place>[^，。；：！？在]{{2,30}}?)(?:里|内|大厅内)?{HELD}")
+OPENS = re.compile(r"(?:^|[，●])$")
+ONLINE = re.compile(r"线上|视频|电视电话|网络")
+HOST = re.compile(r"(?:^|[，●])(?P<name>[一-鿿（）]{2,20}?)(?:组织|联合[^，。；]{2,16}?)?(?:开展|举行|举办|组织|启动|邀请)")
+SMALL = ("town", "township", "subdistrict", "zone", "village", "community")
 SITE = re.compile(rf"(?:{any_of('site_endings')}|{any_of('landmark_endings')})$")
-NOT_SITES = re.compile(rf"^(?:{any_of('not_sites')}|[一二三四五六七八九十\d]+)$|(?:{any_of('not_site_endings')})$")
+NOT_SITES = re.compile(rf"^(?:企业|公司|厂区|车间|产品|施工)|^(?:{any_of('not_sites')}|[一二三四五六七八九十\d]+)$|(?:{any_of('not_site_endings')})$")
 BEFORE_NAME = re.compile(r"^(?:了|过|位于|我市|全市|辖区内?|辖区的|该市|该县|该区|的|正在[^，。]{1,4}的|部分|一些)+")
 BEHIND_NAME = re.compile(r"(?:等|等地|等处|内|里|上|一线|实地|项目现场|现场)$")
 ROLE = re.compile(r"^[^，。；]{0,16}?(?:联系点|示范点|试点|帮扶村|联系村|包联村|对象|所在地)(?=[一-鿿]{4})")
 """主题教育联系点|文昌街道姚郭庄村: what the place is to who goes there."""
-PART = re.compile(r"(?P<site>[一-鿿A-Za-z0-9（）]{3,20}?)(?:沿街|周边|附近|沿线|旁|对面|居民|商户)")
-"""汇丰步行街|沿街餐饮门店."""
-VILLAGE_HEAD = re.compile(r"[一-鿿]{1,5}?(?:村|小区|社区)(?!委|民)")
 PLAIN_NAME = re.compile(r"[一-鿿A-Za-z0-9（）()]{3,16}$")
 SENTENCE_WORD = re.compile(r"[的了着过是有和与对把被将]|情况|工作|问题|进度|成果|[介讲解]")
 
@@ -74,6 +75,20 @@ def find_venue(text: str, context: Context) -> tuple[int, int, str] | None:
     return None
 
 
+def find_host(text: str, places: list[PlaceMention]) -> tuple[int, int, str] | None:
+    """The town, zone or site that opens the sentence of an activity: 示范区|开展…活动, 孟州市文化广场|热闹非凡, 孟州市韩愈小学|开展…."""
+    if ONLINE.search(text):
+        return None
+    for mention in places:
+        if mention.rule == "site" and OPENS.search(text[: mention.start]) and not ACTS.match(text, mention.end):
+            return mention.start, mention.end, text[mention.start : mention.end]
+    host = HOST.search(text)
+    own = next((m for m in places if host and m.end == host.end("name") and m.start >= host.start("name")), None)
+    if host and own and own.place.type in SMALL:
+        return own.start, own.end, text[own.start : own.end]
+    return (*host.span("name"), host["name"]) if host and host["name"].endswith(ACTORS) else None
+
+
 def split_items(words: str) -> list[str]:
     """The items of a 、 list, brackets kept whole."""
     items, depth, item = [], 0, ""
@@ -85,22 +100,3 @@ def split_items(words: str) -> list[str]:
         else:
             item += character
     return [*items, item]
-
-
-def place_of_visit(name: str, context: Context) -> Place:
-    """The place that a visited name means: a division, or a site in the divisions it begins with, else in the article's jurisdiction."""
-    here = context.here or context.home
-    place = context.find(name)
-    if place:
-        return place
-    part = PART.match(name)
-    name = part["site"] if part and is_site(part["site"]) else name
-    at, inner = 0, here
-    while (named := context.named(name[at:])) and at + named[1] < len(name):
-        inner, at = named[0], at + named[1]
-    village = VILLAGE_HEAD.match(name, at)
-    if village:
-        rest = name[village.end() :]
-        whole = village[0] + rest if len(rest) > 2 and SITE.search(rest) and not rest.endswith(("家", "家中")) else village[0]
-        return inner.inside(whole, kind_of_site(whole)) if inner else Place(whole, kind_of_site(whole))
-    return here.inside(name, kind_of_site(name)) if here else Place(name, kind_of_site(name))
