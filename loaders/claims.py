@@ -11,13 +11,20 @@ from typing import Any
 from graph.keys import claim_key
 from graph.model import Article, Attended, Claim, Described, Held, Mentioned, Page, TookPlace, Visited, Wrote, issue_of, scope_of
 from loaders.articles import Byline
-from loaders.bodies import Context, Post
+from loaders.bodies import LEVELS, NO_LEVEL, THIS, Context, Post, attach
 from loaders.events import BRACKETS, NUMBER, Event
 from loaders.passages import Passage
 from loaders.people import Name
 from loaders.places import place_of_site
 from loaders.readings import Line, Part, Reading
 from loaders.roles import Run
+
+CALLED = ("convene-name", "name-convened", "name-over", "heard-at", "spoken-at", "attend-name")
+"""Rules that find an event by the noun that it is called by."""
+
+
+WHOSE = re.compile(r"^“|[我全该][省市县区州]|全国|国际|中国|世界")
+"""A name with these says whose it is, or needs nobody's."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +88,7 @@ def held_claims(reading: Reading, source: Source) -> Iterator[Claim]:
 
 def described(line: Line, name: Name, source: Source) -> Described:
     """What a note behind a name, or a résumé's first sentence, tells of the person."""
-    told = {"gender": name.gender, "ethnicity": name.ethnicity, "born": name.born, "native_place": name.native_place}
+    told: dict[str, Any] = {"gender": name.gender, "ethnicity": name.ethnicity, "born": name.born, "native_place": name.native_place}
     at, resume = line.sentence.start, name.rule == "resume-subject"
     end = len(line.sentence.text) if resume else name.end
     common = source.common(at + name.start, at + end, "resume" if resume else "note-behind-name")
@@ -133,6 +140,25 @@ def core_of(event: Event) -> str:
     return re.sub(r"[^一-鿿A-Za-z]", "", bare)
 
 
+def full_name(event: Event, context: Context) -> str:
+    """An event's name with whose it is: 焦作市政协党组会议 of 市政协党组会议, 示范区党政联席会议 of 党政联席会议."""
+    here = context.here or context.home
+    if event.rule not in CALLED or here is None:
+        return event.name
+    name, owner = event.name, event.organizer or ""
+    if THIS.match(owner) and len(owner) == 2:
+        place = context.level(owner[1])
+        owner = place.name if place else ""
+    if name.startswith("全") or name.startswith(owner or "\0"):
+        return name
+    name = owner + THIS.sub("", name)
+    if name[:1] in LEVELS and not NO_LEVEL.match(name):
+        place = context.level(name[0])
+        return attach(place, name) if place else name
+    told = owner or event.type in ("activity", "other") or context.named(name) or WHOSE.search(name) or any(part in name for part in here.names[-2:])
+    return name if told else here.name + name
+
+
 def took_place(event: Event, reading: Reading, source: Source) -> TookPlace:
     date = event.date
     value = date.value if date else None
@@ -142,7 +168,7 @@ def took_place(event: Event, reading: Reading, source: Source) -> TookPlace:
     number = NUMBER.search(event.name)
     return TookPlace(
         key=claim_key(source.owner, "took_place", event.name, event.start),
-        event_name=event.name,
+        event_name=full_name(event, source.context),
         event_type=event.type,
         core=core_of(event),
         series=core_of(event) if number else None,

@@ -39,10 +39,16 @@ TEAM = re.compile(
     r"(?P<verb>参观学习|参观|学习|考察|慰问|走访|调研|开展|观摩|培训)"
 )
 INTERVIEW = re.compile(r"(?:^|[—－ 　])(?:专)?访$")
+ADVERBS = re.compile(r"(?:全面|广泛|积极|扎实|深入|随即|集中|持续|正式|隆重|联合|先后|认真|连续|再次)+$")
+TAKES_PLACE = re.compile(r"(?<=[会议动式])(?=(?:听取|传达|贯彻|落实|研究|部署|安排|审议|并[^购])|上[^的下])")
+"""召开会议贯彻落实…: what is done there is no part of the name."""
 NUMBER = re.compile(r"第\s*(\d+|[一二三四五六七八九十百零〇]+)\s*(?:次|届|期|季|轮)")
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 ORGANIZER = re.compile(r"^(?P<who>[^，。；：]{2,24}?)(?:组织|联合[^，。；]{2,20})?(?:召开|举行|举办|开展|组织|主办|承办|启动)")
 NOT_YET = re.compile(rf"(?:{any_of('not_yet')})$")
+
+
+LONGEST_NAME = 80
 
 
 @dataclass
@@ -72,15 +78,14 @@ def event_nouns() -> dict[str, EventType]:
 
 @lru_cache(maxsize=1)
 def patterns() -> dict[str, re.Pattern[str]]:
-    """name+结束后, 从+name+获悉, 召开+name, name+召开, 出席+name: the surest first."""
+    """name+结束后, 从+name+获悉, 在+name+上讲话, 召开+name, name+召开, 出席+name: the surest first."""
     noun = "|".join(sorted(map(re.escape, event_nouns()), key=len, reverse=True))
     end = any_of("not_events")
-    name = rf"(?P<name>[^，。；：\n]{{0,60}}?(?:{noun})(?!{end})(?:（[^（）]{{1,6}}）)?(?:会议|会|议|活动|仪式)?)"
-    tail = rf"(?:(?:暨|和|及|、|之|上的?)[^，。；：\n]{{1,50}}?(?:{noun}))*"
-    named = rf"{name[:-1]}{tail})"
+    named = rf"(?P<name>[^，。；：\n]{{0,80}}(?:{noun})(?!{end})(?:（[^（）]{{1,6}}）)?(?:会议|会|议|活动|仪式)?)"
     forms = {
         "name-over": named + r"(?=结束后|闭幕后|之后，)",
         "heard-at": "从" + named + rf"(?={FOLLOWED})",
+        "spoken-at": "在" + named + r"(?=上(?:所)?(?:作|发表|讲话|致辞|强调|指出|要求|表示|说))",
         "convene-name": HOLD + named,
         "name-convened": named + rf"(?={HELD})",
         "attend-name": ATTEND + named,
@@ -92,9 +97,9 @@ def find_events(sentence: Sentence, runs: list[Run], dates: list[DateMention], *
     """The happenings that a sentence announces. `lead`: it stands where the article begins; what is told later needs a date of its own, or somebody new."""
     dated = any(date.value and len(date.value) > 4 for date in dates)
     found = convened(sentence, runs, dates) if lead or dated else []
-    inspected = by_people(sentence, runs, dates, found)
-    if inspected:
-        found = [*found, inspected]
+    told = by_people(sentence, runs, dates, [e for e in found if e.type != "reception"])
+    if told:
+        found = [*(e for e in found if e.type != "reception" or told.type != "reception"), told]
     found = found or team_visit(sentence, dates, lead) or milestone(sentence, dates, lead)
     for one in found:
         one.lead = lead
@@ -116,7 +121,9 @@ def team_visit(sentence: Sentence, dates: list[DateMention], lead: bool) -> list
     if not team:
         return []
     kind: EventType = "activity" if team["verb"] in ("开展", "培训") else "visit"
-    return [event(sentence, sentence.text.strip("。"), kind, dates, "team-visit", team["verb"])]
+    start = after_dates(dates, team.start())
+    end = next((i for i in range(team.end(), len(sentence.text)) if sentence.text[i] in "，。；"), len(sentence.text))
+    return [event(sentence, sentence.text[start:end][:LONGEST_NAME], kind, dates, "team-visit", team["verb"])]
 
 
 def milestone(sentence: Sentence, dates: list[DateMention], lead: bool) -> list[Event]:
@@ -161,11 +168,15 @@ def convened(sentence: Sentence, runs: list[Run], dates: list[DateMention]) -> l
             name = trim_name(text, match.start("name"), match.end(), dates, runs, rule)
             if NOT_YET.search(text[max(0, match.start() - 6) : match.start()]) or len(name) < 2:
                 continue
+            owner = ORGANIZER.match(text[after_dates(dates, match.start()) :]) if rule == "convene-name" else None
             kind = type_of(name)
-            if name in event_nouns():
-                owner = ORGANIZER.match(text[after_dates(dates, match.start()) :])
-                name = f"{owner['who']}{name}" if owner else name
-            found.append(event(sentence, name, kind, dates, rule, match[0][:4], match.end() + 8))
+            # 四次会议昨日在南京开幕: the date can stand between the name and its verb
+            made = event(sentence, name, kind, dates, rule, match[0][:4], match.end() + 8 if rule == "name-convened" else match.start())
+            if owner and not any(run.start < match.start() for run in runs):
+                made.organizer = ADVERBS.sub("", re.split("在|于|邀请|组织", owner["who"])[0]) or None
+            if rule == "spoken-at":
+                made.runs = [run for run in runs if run.end <= match.start()][-1:]
+            found.append(made)
             if rule != "name-over":
                 return found
     return found
@@ -186,7 +197,8 @@ def trim_name(text: str, start: int, end: int, dates: list[DateMention], runs: l
         for run in runs:
             if start <= run.start and run.end < end:
                 start = run.end
-    return re.sub(r"^(?:了|过|的|由|在|，|：|、)+", "", text[start:end])
+    name = re.sub(r"^(?:了|过|的|由|在|，|：|、)+", "", text[start:end])
+    return TAKES_PLACE.split(name, maxsplit=1)[0]
 
 
 def type_of(name: str) -> EventType:
@@ -248,8 +260,11 @@ def accompanied(clause: str, at: int) -> bool:
 
 
 def person_event(sentence: Sentence, leader: Run, last: Run, dates: list[DateMention], kind: EventType, verb: str) -> Event:
-    """An event named by who did it and the clause that says what; `last` of those who did it together stands before the clause."""
-    name = leader.names[0].text + re.split(r"[，。；：]", sentence.text[last.end :].lstrip("，"), maxsplit=1)[0]
+    """An event named by who did it and what they did, to the end of the verb's clause; `last` of those who did it together stands before it."""
+    deed = sentence.text[last.end :].lstrip("，")
+    at = max(deed.find(verb), 0)
+    end = next((i for i in range(at, len(deed)) if deed[i] in "，。；："), len(deed))
+    name = ("访" if kind == "interview" else "") + leader.names[0].text + re.sub(r"(?:时[^，。；]{0,12}|后|中)$", "", deed[:end])[:LONGEST_NAME]
     made = event(sentence, name, kind, dates, "told", verb, leader.start)
     made.runs = [leader]
     return made

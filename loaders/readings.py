@@ -193,7 +193,7 @@ def join_events(reading: Reading, line: Line) -> None:
             continue
         roles = list(run.roles)
         if run in event.runs and not roles:
-            roles = ["inspect" if event.verb.startswith("莅") else VERB_ROLES.get(event.verb[:2], "other")]
+            roles = [deed_role(event)]
         roles = fit_roles(event, run, roles, line, text)
         if not roles:
             continue
@@ -224,6 +224,13 @@ def join_pronoun(reading: Reading, line: Line, subject: Run | None) -> None:
     mine = [part for part in reading.parts if part.name.text == subject.names[0].text and part.event.lead]
     if mine:
         reading.parts.append(Part(mine[-1].event, mine[-1].run, mine[-1].name, mine[-1].sentence, ["speak"], mine[-1].order))
+
+
+def deed_role(event: Event) -> Role:
+    """The role that an event's own words give who did it."""
+    if event.rule == "spoken-at":
+        return "speak"
+    return "inspect" if event.verb.startswith("莅") else VERB_ROLES.get(event.verb[:2], "other")
 
 
 def event_for(reading: Reading, line: Line, run: Run) -> Event | None:
