@@ -14,6 +14,8 @@ LEVELS = "省市县区州盟旗镇乡村"
 LEVEL_HEAD = re.compile(r"^(副|代|代理|常务副|常务|第一副)*([省市县区州盟旗镇乡村])长(?:助理)?$")
 NO_LEVEL = re.compile(rf"^(?:{any_of('not_levels')})")
 THIS = re.compile(r"^(?:该|我|本|全|此)(?=[省市县区州盟旗镇乡村])")
+VILLAGE = re.compile(r".{1,14}?[村镇乡](?=党|村|镇|乡|委)")
+"""石桥村 of 石桥村党支部, whose 村委会 it is too."""
 PREFECTURE = re.compile(r"^(?:地委|地区|行署|行政公署|军分区|警备区)")
 """Bodies of a prefecture, which papers of the 1990s write bare: 地委书记, 行署专员."""
 TWICE = re.compile(r"^([市县区州省])\1(?=[委政人])")
@@ -136,6 +138,9 @@ def resolve_body(phrase: Phrase, before: Post | None, context: Context) -> tuple
         return bare_title(phrase, before, context)
     if body[0] in LEVELS and not NO_LEVEL.match(body) and not explicit(body, context):
         place = context.level(body[0], nearby)
+        village = VILLAGE.match(before.organization) if before and place is None else None
+        if village and before:
+            return village[0] + body[1:], before.seat
         return (attach(place, body), place) if place else (body, None)
     if PREFECTURE.match(body):
         place = next((p for p in (context.here, context.home) if p), None)

@@ -12,11 +12,13 @@ from loaders.people import Name
 ENDS = frozenset("，。；：！？《》\n \t…—|│■●")
 """Marks that end the way back from a title; quotes and brackets may stand inside a body's name (“恒松资本”创始人)."""
 FORMER = re.compile(r"(?:时任|曾任|原任|历任|前任|先后任|曾担任|曾兼任|已故)$")
-LEADING = re.compile(r"^(?:现任|新任|兼任|及|和|以及|我国|我军|本报讯|中共(?=中央|[一-鿿]{2,8}[省市县区州旗盟]))")
+LEADING = re.compile(r"^(?:现任|新任|兼任|挂职|扶贫挂职|新当选|及|和|以及|我国|我军|本报讯|中共(?=中央|[一-鿿]{2,8}[省市县区州旗盟]))")
 FORMER_INSIDE = re.compile(
     r"^(?:原|前)(?!则|门|海|郭|进|线|卫|州|平|阳|旗|山|锋|哨)|(?:原|前)$|(?<=[会协委府院局厅部司室校所处站社团学区县市])原(?=党|纪|机关|分?行|董|监)"
 )
 """原市委书记, 市委原书记, 市人大常委会原党组书记; 原平市 and 前进区 are places."""
+HAS = re.compile(r"(?:担任|兼任|出任|任|为)")
+"""由县长甲任|组长、副县长乙: the post of the one before."""
 TAIL = re.compile(
     r"(?:等)?(?:领导)?(?:的?职务|一职|职|职位)?(?:上?的?便利|期间)?(?:后|时|之前|之后|以来|至今|以前)?(?:的?(?:请求|申请|决定|议案|事项))?"
     r"(?:候选人|人选|提名人选)?(?:（[^）]*）)?$"
@@ -61,7 +63,10 @@ def chain_before(text: str, tokens: Tokens, last: Token, floor: int) -> list[Phr
     former = False
     while token is not None:
         start, former = phrase_start(text, tokens, token, floor)
-        phrases.append(phrase_of(text, start, token))
+        phrase = phrase_of(text, start, token)
+        if phrases and start == floor and HAS.match(phrase.body):
+            break
+        phrases.append(phrase)
         token = None
         if (start > floor and text[start - 1] in "、兼") or text[start - 2 : start] == "、兼":
             mark = start - 1 if text[start - 2 : start] != "、兼" else start - 2

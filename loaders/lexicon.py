@@ -68,6 +68,7 @@ class Lexicon:
     doubtful_surnames: frozenset[str]
     figures: frozenset[str]
     transliteration: frozenset[str]
+    long_names: frozenset[str]
     after_names: tuple[str, ...]
     words: dict[str, TokenKind]
     labels: frozenset[str]
@@ -98,6 +99,7 @@ def read_lexicon() -> Lexicon:
         doubtful_surnames=frozenset(read_words("doubtful_surnames")),
         figures=frozenset(read_words("public_figures")),
         transliteration=frozenset("".join(read_words("transliteration"))),
+        long_names=frozenset("".join(read_words("transliteration") + read_words("long_names"))),
         after_names=tuple(sorted(read_words("after_names"), key=len, reverse=True)),
         words=words,
         labels=frozenset(read_words("labels")),

@@ -9,13 +9,18 @@ from functools import lru_cache
 from loaders.lexicon import CHINESE, Lexicon
 
 CLOSERS = frozenset("，。、；：！？）（”“’」』》《】…—－-　 \n\t|│■●▲◎□☆★/")
-NEVER = frozenset("的了们这那哪吗呢吧啊我你他她很都也又或者其此该每各第个几种件项条次及与被把从对是在有不就会要")
+NEVER = frozenset("的了们这那哪吗呢吧啊我你他她很都也又或者此该每各第几种件项条次及与被把对是在不就要")
 """Characters that no given name holds; they end a name (王建设在, 吕沛与)."""
+NEVER_LAST = NEVER | frozenset("其会有从")
+"""These a given name of two characters may begin with (周其林, 刘会英, 李有才), but does not end with."""
 TURNS = frozenset("说在与到等率对将就是称作向同及则为")
 """Third characters that are nearly always the next word: 王东说, 李亦博在."""
 NOTE = re.compile(r"（(女|男)?[，、]?([一-鿿]{1,5}族)?(?:[左右前后中]?[一二三四五六七八九十]?排?(?:[左右中][一二三四五六七八九]?)?)?）")
 DOTTED = re.compile(r"[一-鿿]{1,8}(?:·[一-鿿]{1,10}|·[A-Z]\.?){1,3}")
 COUNTED = re.compile(r"等[一二三四五六七八九十百\d两]+[余多]?[名位个](?=[一-鿿])")
+SPEECH = re.compile(r"(?:[一-鿿]{2,3}地|笑着|连连)?(?:告诉记者|介绍说|坦言|感慨道|回忆道|回忆说|表示|说)(?=[，：。“]|道|着|起)")
+AGED = re.compile(r"(?:，|（)?(?:今年|现年|时年|年仅|年近|年过)\d{1,3}岁")
+AGE = re.compile(r"\d{1,3}岁的")
 LONGEST_NAME = 4
 
 
@@ -56,6 +61,27 @@ def segment(text: str) -> frozenset[int]:
     return frozenset(ends)
 
 
+def pieces(text: str) -> list[str]:
+    """The words that jieba cuts a short text into."""
+    ends = sorted(segment(text))
+    return [text[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+
+
+@lru_cache(maxsize=4096)
+def known_word(words: str) -> bool:
+    """Whether jieba's dictionary has the words."""
+    import jieba
+
+    jieba.setLogLevel(60)
+    jieba.initialize()  # get_FREQ knows no word before
+    return bool(jieba.get_FREQ(words))
+
+
+def fits_name(words: str) -> bool:
+    """Whether the characters behind a surname can be a given name's."""
+    return words[-1] not in NEVER_LAST and not NEVER.intersection(words[1:])
+
+
 class Names:
     """The names of one page: `text` is all of it in reading order, so that what repeats can be counted."""
 
@@ -92,7 +118,7 @@ class Names:
 
     def could_be_name(self, words: str) -> bool:
         """Whether all characters can stand in a name, and the whole is no common word."""
-        return all(map(CHINESE.match, words)) and not NEVER & set(words[1:]) and words not in self.lexicon.not_names
+        return all(map(CHINESE.match, words)) and fits_name(words) and words not in self.lexicon.not_names
 
     def is_name(self, words: str) -> bool:
         """Whether words that end on both sides are a person's name, and nothing else."""
@@ -106,13 +132,13 @@ class Names:
 
     def at(self, text: str, at: int, *, listed: bool = False) -> Name | None:
         """The name that begins here, or None. `listed`: it stands in a list of names."""
-        foreign = self.dotted(text, at) or (None if listed else self.transliterated(text, at))
+        foreign = self.dotted(text, at) or self.transliterated(text, at, listed)
         if foreign:
             return foreign
         fitting = []
         for length in self.lengths(text, at):
             words = text[at : at + length]
-            if len(words) == length and all(map(CHINESE.match, words)) and not NEVER & set(words[1:]):
+            if len(words) == length and all(map(CHINESE.match, words)) and fits_name(words):
                 fitting.append((self.follows(text, at + length), length, words))
         if not fitting:
             return self.unusual(text, at) if listed else None
@@ -122,12 +148,21 @@ class Names:
     def trusted(self, name: Name, text: str, listed: bool) -> bool:
         """Whether words that could be more than a name are one: 安全 and 和孩子 are not, in a list 高明 is."""
         if listed:
-            return not (name.rule in ("name-segmented", "name-repeated") and self.lexicon.title_at(text, name.end))
+            return not (name.rule in ("name-segmented", "name-repeated") and self.title_ahead(text, name.end))
         if name.text in self.lexicon.not_names or (name.text[:2] in self.lexicon.not_names and name.rule not in ("name-ended", "name-of-two-ends")):
             return False
         if name.text[0] in self.lexicon.doubtful_surnames and name.text not in self.lexicon.figures:
-            return self.follows(text, name.end) == 2 and name.text[:2] not in self.lexicon.not_names
+            return self.follows(text, name.end) == 2 and name.text[:2] not in self.lexicon.not_names and not self.lexicon.title_at(text, name.end)
         return True
+
+    def title_ahead(self, text: str, start: int) -> bool:
+        """Whether a title follows before the next mark: 甲、石桥村党支部书记乙 has no 石桥."""
+        for at in range(start, min(start + 24, len(text))):
+            if text[at] in CLOSERS:
+                return False
+            if self.lexicon.title_at(text, at):
+                return True
+        return False
 
     def choose(self, text: str, at: int, fitting: list[tuple[int, int, str]], listed: bool) -> Name | None:
         """The likeliest of the names that could begin here."""
@@ -154,6 +189,9 @@ class Names:
             _, length, words = max((f for f in repeated if f[0] == most), key=lambda f: f[1])
             if words not in self.lexicon.not_names:
                 return Name(words, at, at + length, "name-repeated")
+        double = self.double(text, at)
+        if double:
+            return double
         ends = segment(text[at : at + 10])
         for _, length, words in sorted(fitting, key=lambda f: -f[1]):
             if length in ends and words not in self.lexicon.not_names:
@@ -170,16 +208,39 @@ class Names:
         end = next(ends, match.end())
         return Name(text[at:end], at, end, "name-dotted")
 
-    def transliterated(self, text: str, at: int) -> Name | None:
-        """通伦, 巴音克西克: characters of such names only, up to a mark or a verb; a Chinese surname leaves it to the other rules."""
-        if self.has_surname(text, at):
+    def transliterated(self, text: str, at: int, listed: bool = False) -> Name | None:
+        """通伦, 斯琴毕力格: characters of such names only, up to a mark or a verb; up to three that a surname begins are left to the other rules."""
+        long = self.written_with(self.lexicon.long_names, text, at)
+        if len(long) > 3 and self.follows(text, at + len(long)) and not all(known_word(part) for part in pieces(long)):
+            return Name(long, at, at + len(long), "name-transliterated")
+        if listed or self.has_surname(text, at):
             return None
+        words = self.written_with(self.lexicon.transliteration, text, at)
+        fine = len(words) > 1 and self.follows(text, at + len(words)) and words not in self.lexicon.not_names and words not in self.lexicon.words
+        return Name(words, at, at + len(words), "name-transliterated") if fine else None
+
+    def written_with(self, characters: frozenset[str], text: str, at: int) -> str:
+        """The characters of a set that begin here, up to a mark or a verb behind two of them at least, and eight at most."""
         end = at
-        while end < len(text) and end - at < 8 and text[end] in self.lexicon.transliteration and not (end - at > 1 and self.follows(text, end)):
+        while end < len(text) and end - at < 8 and text[end] in characters and not (end - at > 1 and self.follows(text, end)):
             end += 1
+        return text[at:end]
+
+    def rare(self, text: str, at: int) -> Name | None:
+        """A name right behind a post that none of the other rules knows, up to a mark: 列确."""
+        end = next((e for e in range(at + 2, min(at + LONGEST_NAME, len(text)) + 1) if text[e : e + 1] in ("", "、", "，", "。", "（")), at)
         words = text[at:end]
-        fine = len(words) > 1 and self.follows(text, end) and words not in self.lexicon.not_names and words not in self.lexicon.words
-        return Name(words, at, end, "name-transliterated") if fine else None
+        if not words or NEVER.intersection(words) or not all(map(CHINESE.match, words)):
+            return None
+        parts = [words[i:j] for i in range(len(words)) for j in range(i + 2, len(words) + 1)]
+        return None if any(part in self.lexicon.words or known_word(part) for part in parts) else Name(words, at, end, "name-rare")
+
+    def double(self, text: str, at: int) -> Name | None:
+        """范徐丽泰: a wife's name behind her husband's surname, up to a mark or a verb."""
+        words, surnames = text[at : at + 4], self.lexicon.surnames
+        if len(words) < 4 or words[1] not in surnames or self.follows(text, at + 4) < 2 or not self.could_be_name(words):
+            return None
+        return None if any(known_word(part) for part in (words[1:3], words[2:], words[1:])) else Name(words, at, at + 4, "name-double")
 
     def unusual(self, text: str, at: int) -> Name | None:
         """A name without a known surname, which only its place between two separators shows: 巴音朝鲁."""
@@ -190,9 +251,9 @@ class Names:
                 return None if known or NEVER & set(words) or not all(map(CHINESE.match, words)) else Name(words, at, end, "name-between-separators")
         return None
 
-    def list_at(self, text: str, at: int, *, blanks: bool = False) -> NameList | None:
-        """The list of names that begins here. `blanks`: a blank separates names too, as in bylines."""
-        first = self.at(text, at) or self.first_of_list(text, at)
+    def list_at(self, text: str, at: int, *, blanks: bool = False, titled: bool = False) -> NameList | None:
+        """The list of names that begins here. `blanks`: a blank separates names too, as in bylines; `titled`: a title stands before it."""
+        first = self.at(text, at) or self.first_of_list(text, at) or (self.rare(text, at) if titled else None)
         if first is None:
             return None
         names, end = [first], first.end
@@ -202,7 +263,7 @@ class Names:
                 names[-1] = Name(names[-1].text, names[-1].start, names[-1].end, names[-1].rule, note[1], note[2])
                 end = note.end()
             if end < len(text) and (text[end] == "、" or (blanks and text[end] == " ")):
-                following = self.at(text, end + 1, listed=True)
+                following = None if self.post_at(text, end + 1) else self.at(text, end + 1, listed=True)
                 if following and (following.rule != "name-between-separators" or len(names) > 1):
                     names.append(following)
                     end = following.end
@@ -216,17 +277,43 @@ class Names:
             break
         return NameList(tuple(names), end, text[end : end + 1] == "等")
 
+    def post_at(self, text: str, at: int) -> bool:
+        """Whether a title and a name of two characters or more begin here (师长金东): no 师长金."""
+        lengths = [n for n in range(2, 6) if self.lexicon.words.get(text[at : at + n]) == "title"]
+        return bool(lengths) and self.has_surname(text, at + lengths[-1]) and text[at + lengths[-1] + 1 : at + lengths[-1] + 2] not in ("", *CLOSERS)
+
     def before(self, text: str, end: int, floor: int) -> Name | None:
         """The name that ends here, right before a title (楼阳生书记): known to all, or told again elsewhere on the page."""
         for length in (3, 2, 4):
             start = end - length
-            words = text[start:end] if start >= floor else ""
+            if start < floor:
+                continue
+            words = text[start:end]
             if words in self.lexicon.figures:
                 return Name(words, start, end, "figure-before-title")
-            sure = words and self.has_surname(text, start) and self.could_be_name(words)
+            sure = self.has_surname(text, start) and self.could_be_name(words)
             opens = start == 0 or text[start - 1] in CLOSERS or text.endswith(("和", "与", "在", "由", "向", "对", "学习", "落实"), 0, start)
             if sure and opens and self.count(words) > 1 and words[0] not in self.lexicon.doubtful_surnames:
                 return Name(words, start, end, "name-before-title")
+        return None
+
+    def told(self, text: str) -> list[Name]:
+        """Citizens whom only what they say or how old they are shows: …的李小伟说, 张秀兰今年78岁, 45岁的王强."""
+        found = [name for match in SPEECH.finditer(text) if (name := self.closed(text, match.start()))]
+        if "岁" in text:
+            found += [name for match in AGED.finditer(text) if (name := self.closed(text, match.start()))]
+            aged = [self.at(text, match.end()) for match in AGE.finditer(text)]
+            found += [name for name in aged if name and name.rule in ("name-ended", "name-of-two-ends")]
+        return list(dict.fromkeys(found))
+
+    def closed(self, text: str, end: int) -> Name | None:
+        """The name between a mark or 的 and end."""
+        for length in (3, 2, 4):
+            start = end - length
+            opens = start >= 0 and (start == 0 or text[start - 1] in CLOSERS or text[start - 1] == "的")
+            words = text[start:end] if opens else ""
+            if words and self.is_name(words) and words[0] not in self.lexicon.doubtful_surnames and not known_word(words):
+                return Name(words, start, end, "name-told")
         return None
 
     def counted(self, text: str) -> list[NameList]:

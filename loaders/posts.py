@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from loaders.careers import find_careers
 from loaders.chains import Group, Phrase, chain_before
 from loaders.lexicon import Lexicon, Tokens
@@ -11,6 +13,8 @@ __all__ = ["Group", "Phrase", "find_groups"]
 
 SAID_BEHIND = frozenset({"总书记", "总理", "委员长"})
 """Titles behind a name that say the whole post; 书记 and 主任 behind a name do not say of what."""
+BETWEEN = re.compile(r"(?:少将|中将|上将|大校|上校|教授|院士|同志|先生|女士)?[、，和及与以等兼]{0,2}")
+"""What stands between two groups of one list: 司令员甲少将、政治委员乙."""
 CERTAIN = ("name-ended", "name-of-two-ends", "name-before-separator", "name-dotted")
 """Rules sure enough for a name behind an occupation (市民张九宏说), where anything may follow (学生阳光健康)."""
 
@@ -22,15 +26,16 @@ def find_groups(text: str, tokens: Tokens, names: Names, lexicon: Lexicon) -> li
     for token in tokens.of("title", "label"):
         if token.start < floor:
             continue
-        found = names.list_at(text, name_start(text, token.end))
+        found = names.list_at(text, name_start(text, token.end), titled=token.kind == "title")
         if found is None or (token.kind == "label" and found.names[0].rule not in CERTAIN):
             continue
         phrases = chain_before(text, tokens, token, floor)
         start = phrases[0].start
-        joined = bool(groups) and text[groups[-1].end : start].strip("、，和及与以等兼") == "" and start - groups[-1].end <= 2
+        joined = bool(groups) and bool(BETWEEN.fullmatch(text, groups[-1].end, start))
         groups.append(Group(tuple(phrases), found.names, start, found.end, found.open, joined))
         floor = found.end
     groups += [*before_titles(text, tokens, names, groups), *counted_groups(text, names, groups)]
+    groups += [Group((), (name,), name.start, name.end, rule="name-told") for name in names.told(text) if free(groups, name.start, name.end)]
     return sorted(find_careers(text, tokens, names, groups), key=lambda group: group.start)
 
 

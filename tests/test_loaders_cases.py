@@ -1,4 +1,4 @@
-"""Sentences with what must be read in them drawn into the text: tests/cases/*.txt."""
+"""Sentences with what must be read in them drawn into the text: the FILES of tests/cases/."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from loaders.passages import Passage
 from loaders.pipeline import finder_for, read_all
 
 CASES = Path(__file__).parent / "cases"
+FILES = ("sentences", "careers", "people")
 MARK = re.compile(r"【([^|】]+)(?:\|([^|】]*))?(?:\|([^】]*))?】")
 """【name | posts | roles】; a case of which no mark gives roles, not even an empty part for them, says nothing of roles and events."""
 
@@ -43,7 +44,7 @@ class Case:
 
 def read_cases() -> list[Case]:
     """The blocks of all files: `@` opens one, `=` draws an event, `~` what is told of a person besides posts."""
-    blocks = [block for path in sorted(CASES.glob("*.txt")) for block in path.read_text("utf-8").split("\n@ ")[1:]]
+    blocks = [block for name in FILES for block in (CASES / f"{name}.txt").read_text("utf-8").split("\n@ ")[1:]]
     return [read_case(block) for block in blocks]
 
 
