@@ -72,7 +72,11 @@ def delete_edges(transaction: Transaction, edges: Iterable[Edge]) -> int:
     """Deletes edges that are there; returns how many."""
     deleted = 0
     for kind, start, end, which, group in by_ends(edges):
-        statement = f"UNWIND $rows AS row MATCH (:{start} {{key: row.start}})-[r:{kind}{which}]->(:{end} {{key: row.end}}) DELETE r RETURN count(*) AS count"
+        statement = (
+            f"UNWIND $rows AS row MATCH (:{start} {{key: row.start}})-[r:{kind}{which}]->(:{end} {{key: row.end}}) "
+            # all found before the first goes: ArcadeDB stumbles over deleted ones while it streams
+            "WITH collect(DISTINCT r) AS found UNWIND found AS r DELETE r RETURN count(*) AS count"
+        )
         deleted += count_batches(transaction, statement, [edge_row(edge) for edge in group])
     return deleted
 
