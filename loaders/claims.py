@@ -15,7 +15,7 @@ from loaders.bodies import LEVELS, NO_LEVEL, THIS, Context, Post, attach
 from loaders.events import BRACKETS, NUMBER, Event
 from loaders.passages import Passage
 from loaders.people import Name
-from loaders.places import place_of_site
+from loaders.places import place_told
 from loaders.readings import Line, Part, Reading
 from loaders.roles import Run
 
@@ -236,10 +236,10 @@ def delegation_claims(reading: Reading, source: Source, events: dict[int, TookPl
 
 def visited_claims(reading: Reading, source: Source, events: dict[int, TookPlace]) -> Iterator[Claim]:
     order: dict[int, int] = {}
-    for event, line, start, end, name in reading.visits:
+    for event, line, start, end, _ in reading.visits:
         if event.type not in ("inspection", "visit"):
             continue
-        place = place_of_site(name, source.context)
+        place = place_told(start, end, line.sentence.text, line.places, source.context)
         order[id(event)] = order.get(id(event), 0) + 1
         at = line.sentence.start
         yield Visited(

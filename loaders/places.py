@@ -10,16 +10,20 @@ from loaders.bodies import Context
 from loaders.gazetteers import Place
 from loaders.lexicon import Token, Tokens
 from loaders.people import segment
-from loaders.sites import TOWNS, find_sites, names_itself
+from loaders.sites import TOWNS, after_stops, find_sites, in_title, names_itself
 from loaders.words import any_of, read_words
 
 COUNTIES = ("county", "district", "city_county", "zone")
 ROAD = re.compile(
-    r"(?<=[在沿着到、与和至市县区镇])(?P<name>(?!将|把|新|着|从)[一-鿿]{2,4}(?<![思道出公铁套网线新])(?:路|大道|大街))(?=\d|[东西南北中]段|、|与|和|口|沿线|交叉)"
+    r"(?<=[在沿着到、与和至市县区镇：，])(?P<name>(?!将|把|新|着|从)[一-鿿]{2,4}(?<![思道出公铁套网线新])(?:路|大道|大街))(?=\d|[东西南北中]段|、|与|和|口|沿线|交叉)"
 )
 NEXT_ROAD = re.compile(r"(?P<name>[一-鿿]{2,4}(?<![思道出公铁套网线新])(?:路|大道|大街))(?![线径由子])")
-ROW = ("、", "和", "与")
+ROADS = re.compile(rf"{NEXT_ROAD.pattern.replace('?P<name>', '?:')}(?:[、和与]{NEXT_ROAD.pattern.replace('?P<name>', '?:')})+")
+ROAD_ITEM = re.compile(rf"(?:^|、[和与]?|(?<=[路道街])[和与]){NEXT_ROAD.pattern}")
+"""友谊东路、雁塔南路和太白南路: in a row each is a road."""
+RIVER = re.compile(r"(?P<name>[一-鿿]{1,4}[河江湖渠溪])(?=流域|沿岸|两岸|河道|上游|下游|中下游|水质|水环境|大堤|干流|支流|入海口|治理|综合整治)")
 TOWN = re.compile(r"(?P<name>(?![各全每等和与及乡城村])[一-鿿]{1,4}?(?:镇|乡(?![镇村土亲间下情])|街道|苏木))(?=[一-鿿]{2,5}(?:村|社区)|[，、。；的党机]|$)")
+ANY_TOWN = re.compile(r"[一-鿿]{1,4}?(?:镇|乡(?![镇村])|街道)")
 VILLAGE = re.compile(r"(?P<name>[一-鿿]{1,5}?(?:村|社区|小区|庄(?![村园严稼户])))(?!民|委|两委|支部|党|级|里|干部|集体|镇|乡|[一-鿿]?路)")
 NEXT_VILLAGE = re.compile(r"[、和及]")
 NOT_VILLAGE = re.compile(rf"(?:^|[的等在到个和各全])(?:村|社区|小区|庄)$|(?:{any_of('not_villages')})$")
@@ -33,7 +37,7 @@ PART = re.compile(r"(?P<site>[一-鿿A-Za-z0-9（）]{2,20}?(?:街|路|小区|�
 HOME = re.compile(r"[户家]中?$|农户|群众|家里$")
 COMPANY = re.compile(r"[一-鿿（）A-Za-z0-9]{0,14}?(?:公司|集团|银行|分行|支行|日报|晚报|大学|学院|铁路|高铁|高速)")
 BREAKS = re.compile(r"[，。、；：的市县区在是与和到]")
-PART_OF_NAME = re.compile(r"[东西南北中]?(?:路|街|大道|大街|大桥|大厦|街道|菜|话|戏|烈士)")
+PART_OF_NAME = re.compile(r"[东西南北中一二三四五六七八九十]*(?:路|街|大道|大街|大桥|大厦|街道|镇|乡(?![镇村])|村|巷|社区|菜|话|戏|烈士)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ def find_places(
     found += find_towns(text, found, context)
     found += find_villages(text, found, context)
     sites = named_sites(text, divisions, taken + (posts or []), found, context)
-    found += [m for m in (*find_roads(text, context), *find_short(text, context)) if not overlaps(m.start, m.end, taken)]
+    found += [m for m in (*find_roads(text, context), *find_short(text, context)) if not overlaps(m.start, m.end, taken + divisions)]
     return sorted([*(m for m in found if not swallowed(m, sites)), *sites], key=lambda m: (m.start, m.end))
 
 
@@ -67,8 +71,10 @@ def overlaps(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
 
 
 def swallowed(mention: PlaceMention, sites: list[PlaceMention]) -> bool:
-    """Whether a river or a country is only a part of a site's name: 黄河 in 黄河特大桥."""
-    return mention.place.type in ("landscape", "country") and any(s.start < mention.start and mention.end <= s.end for s in sites)
+    """Whether a river, a country or a short name is only a part of a site's name: 黄河 in 黄河特大桥, 厦门 in 厦门翔安机场."""
+    short = mention.rule == "gazetteer" and mention.end - mention.start < len(mention.place.name)
+    weak = short or mention.place.type in ("landscape", "country")
+    return weak and any(s.start <= mention.start and mention.end <= s.end for s in sites)
 
 
 def find_divisions(text: str, tokens: Tokens, context: Context) -> list[PlaceMention]:
@@ -122,11 +128,20 @@ def natural(name: str) -> Place | None:
 
 def stands_alone(text: str, token: Token, place: Place) -> bool:
     """Whether a short name (洛阳, 河北) is a word of its own here: not in 天河北路 or 太行山南麓, which jieba's word boundaries show."""
-    if PART_OF_NAME.match(text, token.end) or (place.type == "district" and not in_row(text, token)):
+    if PART_OF_NAME.match(text, token.end) or in_work(text, token) or (place.type == "district" and not in_row(text, token)):
         return False
     start = max(token.start - 6, 0)
     ends = segment(text[start : token.end + 6])
     return token.end - start in ends and (token.start == 0 or token.start - start in ends or start == token.start)
+
+
+def in_work(text: str, token: Token) -> bool:
+    """Whether a short name is part of a work's or campaign's name: 《大梦敦煌》, “舌尖上的敦煌”."""
+    if in_title(text, token.start):
+        return True
+    start, end = text.rfind("“", 0, token.start), text.find("”", token.end)
+    words = text[start + 1 : end] if start >= 0 and end >= 0 else ""
+    return bool(words) and "”" not in words and "，" not in words and len(token.text) < len(words) <= 12
 
 
 def in_row(text: str, token: Token) -> bool:
@@ -182,16 +197,25 @@ def named_sites(
 
 
 def find_roads(text: str, context: Context) -> list[PlaceMention]:
-    """Roads by what stands before and behind them, and those that follow in a row: 沿着天河北路、天河南路."""
+    """Roads by what stands before and behind them, and those in a row; rivers by what is told of them (盘龙江|沿岸)."""
     here = context.here or context.home
-    found: list[re.Match[str]] = []
-    for match in ROAD.finditer(text):
-        found.append(match)
-        while text[match.end() : match.end() + 1] in ROW and (after := NEXT_ROAD.match(text, match.end() + 1)):
-            found.append(after)
-            match = after
-    spans = dict.fromkeys(m.span("name") for m in found)
-    return [PlaceMention(s, e, here.inside(text[s:e], "road") if here else Place(text[s:e], "road"), "road") for s, e in spans]
+    spans = {m.end("name"): m.start("name") for m in ROAD.finditer(text)}
+    for row in ROADS.finditer(text):
+        items = [(row.start() + m.start("name"), row.start() + m.end("name")) for m in ROAD_ITEM.finditer(row[0])]
+        spans.update({end: after_stops(text, start, end - 1, end) if start == row.start() else start for start, end in items})
+    for river in RIVER.finditer(text):
+        start = last_word(text, river.start("name"), river.end("name"))
+        spans[river.end("name")] = start
+    return [PlaceMention(s, e, in_home(text[s:e], here), "road") for e, s in spans.items() if e - s > 1]
+
+
+def last_word(text: str, start: int, end: int) -> int:
+    """Where jieba's last word before end begins."""
+    return start + max(stop for stop in {0, *segment(text[start:end])} if stop < end - start)
+
+
+def in_home(name: str, here: Place | None) -> Place:
+    return here.inside(name, kind_of_site(name)) if here else Place(name, kind_of_site(name))
 
 
 def find_short(text: str, context: Context) -> list[PlaceMention]:
@@ -234,6 +258,11 @@ def kind_of_site(name: str) -> str:
     return "road" if name[-1] in "路道街" else "river" if name[-1] in "河湖" else "site"
 
 
+def place_told(start: int, end: int, text: str, found: list[PlaceMention], context: Context) -> Place:
+    """The place of text[start:end]: the one found where these words end, else what they mean by themselves."""
+    return next((m.place for m in found if m.end == end and m.start >= start), None) or place_of_site(text[start:end], context)
+
+
 def place_of_site(name: str, context: Context) -> Place:
     """The place that a site's name means: in the town or village it begins with, else in the county, the article's jurisdiction or the page's."""
     place = context.find(name)
@@ -242,8 +271,10 @@ def place_of_site(name: str, context: Context) -> Place:
     part = PART.match(name)
     name = part["site"] if part else name
     at, inner = 0, context.here or context.home
-    while (named := context.named(name[at:])) and at + named[1] < len(name):
+    while named := division_at(name, at, inner if at else None, context):
         inner, at = narrower(named[0], inner), at + named[1]
+        if at == len(name):
+            return named[0]
     village = VILLAGE.match(name, at)
     if village and not NOT_VILLAGE.search(village[0]):
         rest = name[village.end() :]
@@ -251,6 +282,18 @@ def place_of_site(name: str, context: Context) -> Place:
     elif name.endswith(TOWNS, 0, at) and names_itself(name, at):
         name = name[at:]
     return inner.inside(name, kind_of_site(name)) if inner else Place(name, kind_of_site(name))
+
+
+def division_at(name: str, at: int, inside: Place | None, context: Context) -> tuple[Place, int] | None:
+    """The division that a name goes on with, and its length; a town of the one before it by its form (渭源县|会川镇)."""
+    named = context.named(name[at:])
+    if named and (named[1] < len(name) - at or inside):
+        return named
+    town = ANY_TOWN.match(name, at) if inside and inside.type in COUNTIES else None
+    if not town or not inside:
+        return None
+    place = context.gazetteer.child(inside, town[0]) or inside.inside(town[0], kind_of_town(town[0]))
+    return place, len(town[0])
 
 
 def narrower(named: Place, inner: Place | None) -> Place:

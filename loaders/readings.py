@@ -16,7 +16,7 @@ from loaders.events import Event, find_events
 from loaders.gazetteers import Place
 from loaders.lexicon import Finder, Lexicon, Tokens
 from loaders.people import Name, Names
-from loaders.places import PlaceMention, find_places, place_of_site
+from loaders.places import PlaceMention, find_places, place_of_site, place_told
 from loaders.posts import Group, find_groups
 from loaders.roles import Run, set_roles
 from loaders.sentences import Sentence
@@ -311,4 +311,4 @@ def venue_of(event: Event, line: Line, context: Context) -> Place | None:
     found = find_venue(text, context)
     if found is None and event.type in ("activity", "ceremony", "training"):
         found = next(iter(find_visits(text)), None) or find_host(text, line.places)
-    return place_of_site(found[2], context) if found else None
+    return place_told(found[0], found[1], text, line.places, context) if found else None

@@ -21,13 +21,16 @@ QUOTED = re.compile(r"[“「](?P<name>[一-鿿A-Za-z0-9·]{2,12})[”」]$")
 QUOTED_ROW = re.compile(rf"(?P<row>(?:“[一-鿿A-Za-z0-9·]{{2,10}}”[、和]?)+)等[^，。；“]{{0,8}}?{ENDING.pattern}")
 QUOTED_NAME = re.compile(r"“([^”]+)”")
 OWN_NUMBER = re.compile(
-    r"[省市县区镇](?:直属?|立)?(?:第?[一二三四五六七八九十]+|人民|中医|妇幼|中心|实验|委|文化|体育|会议|市民|规划|会展|图书|博物|科技|青少年|工人|革命)"
+    r"[省市县区镇](?:直属?|立)?(?:第?[一二三四五六七八九十]+|人民|中医|妇幼|中心|实验|文化|体育|会议|市民|规划|会展|图书|博物|科技|青少年|工人|革命|传染病|儿童|肿瘤|职业|特殊)"
 )
 """市十一中, 市第二人民医院, 县文化馆: the one of its city."""
-ACTORS = ("医院", "学校", "中学", "小学", "幼儿园", "一中", "二中", "三中", "四中", "五中", "研究院", "铁路", "高铁", "服务中心")
+ACTORS = ("医院", "学校", "中学", "小学", "幼儿园", "一中", "二中", "三中", "四中", "五中", "研究院", "铁路", "高铁", "服务中心", "集聚区", "开发区")
 """What these end is more often a kind (公立医院, 高等学校): their names must begin with a place, or with a number of their own."""
 ACTS = re.compile(r"(?:联合[^，。；]{2,16}?)?(?:组织|开展|召开|举行|举办|邀请|积极|认真|深入|坚持|通过|党|以|将|对|为|荣获|获|被)")
 """孟州市明珠小学|组织教师…: who acts there is a body."""
+INNER = ("剧场", "剧院", "礼堂", "体育馆", "体育场", "会堂", "展览馆")
+"""What a larger venue holds."""
+GONE = re.compile(r"(?:到|在|赴|进|往|至)(?=[省市县区](?![^，]{0,3}[到在赴]))")
 TOWNS = ("镇", "乡", "街道")
 POSITIONS = frozenset("上下中内外里前后")
 
@@ -58,8 +61,8 @@ def find_sites(text: str, places: list[tuple[int, int]], taken: list[tuple[int, 
             continue
         if text[start:end] in ACTORS and (begin == 0 or text[begin - 1] in "，。：；、●") and ACTS.match(text, end):
             continue
-        if found and found[-1].end == begin and text[begin - 2 : begin] in ACTORS:
-            begin = found.pop().start  # 市第二人民医院|示范区医院
+        if found and found[-1].end == begin and (text[begin - 2 : begin] in ACTORS or text[start:end] in INNER):
+            begin = found.pop().start  # 市第二人民医院|示范区医院, 会展体育中心|环球剧场
         found.append(Site(begin, end, text[begin:end]))
         floor = end
     return sorted([*found, *quoted_row(text)], key=lambda site: site.start)
@@ -89,7 +92,9 @@ def name_start(text: str, start: int, end: int, floor: int, places: list[tuple[i
     named = any(begin <= s and e <= start for s, e in places)
     if not named and PLAIN.fullmatch(text, begin, start) and not OWN_NUMBER.match(text, begin, end):
         return None
-    begin = after_stops(text, behind_bracket(text, begin, start), start, end)
+    begin = behind_bracket(text, begin, start)
+    begin = max([begin, *(m.end() for m in GONE.finditer(text, begin, start))])
+    begin = after_stops(text, begin, start, end)
     inside = [(s, e) for s, e in places if begin <= s and e <= start]
     if inside:
         return behind_town(text, inside, start)

@@ -9,7 +9,7 @@ from loaders.places import PlaceMention
 from loaders.sites import ACTORS, ACTS
 from loaders.words import any_of
 
-VERB = r"(?:深入到|深入|来到|走进|前往|赴|到|在|走访了?|察看了?|查看了?|参观了?|考察了?|莅临|抵达)"
+VERB = r"(?:深入到|深入|来到|走进|前往|赴|到|在|(?:走访|察看|查看|参观|考察)了?(?![团组队学调])|莅临|抵达)"
 ENDS = (
     r"学习|调研|督导|检查|暗访|考察|察看|查看|走访|慰问|看望|实地|进行|详细|宣讲|参观|开展|举行|召开|举办|指导|座谈|视察|了解|现场|作宣讲|作报告|办公|听取"
     r"|隆重|启动|开幕|热闹|与|同|督查|巡查|访问|观摩|征求|宣传|出席|参加|主持|看到|代表|正式"
@@ -21,8 +21,9 @@ GOING = re.compile(
 )
 HELD = (
     r"(?:隆重|正式|如期|成功|圆满|顺利|组织|主持|集中|联合|分别|共同|热情|亲切|同步|视频|现场)*"
-    r"(?:召开|举行|举办|开展|启动|开幕|开班|会见|接见|会晤|会谈|座谈|揭牌|签约|签署|开讲|拉开|闭幕|落下|落幕|上演|首映|开赛|鸣枪|奠基|开工)"
+    r"(?:召开|举行|举办|开展|启动|开幕|开班|会见|接见|会晤|会谈|座谈|揭牌|签约|签署|开讲|拉开|闭幕|落下|落幕|上演|首映|开赛|鸣枪|奠基|开工|出席|参加)"
 )
+CONVENED = re.compile(r"(?:隆重|正式|主持|组织)*(?:召开|举行|举办|主持|会见)")
 HELD_AT = re.compile(rf"在(?P<place>[^，。；：！？在]{{2,30}}?)(?:里|内|大厅内)?{HELD}")
 OPENS = re.compile(r"(?:^|[，●])$")
 ONLINE = re.compile(r"线上|视频|电视电话|网络")
@@ -34,6 +35,9 @@ BEFORE_NAME = re.compile(r"^(?:了|过|位于|我市|全市|辖区内?|辖区的
 BEHIND_NAME = re.compile(r"(?:等|等地|等处|内|里|上|一线|实地|项目现场|现场)$")
 ROLE = re.compile(r"^[^，。；]{0,16}?(?:联系点|示范点|试点|帮扶村|联系村|包联村|对象|所在地)(?=[一-鿿]{4})")
 """主题教育联系点|文昌街道姚郭庄村: what the place is to who goes there."""
+LAST = re.compile(r"(.{2,20}?)[和与及]以?及?(.{2,})$")
+"""橘子洲公园|和|中联重科产业园."""
+AGAIN = re.compile(r"^[^、]{0,8}?(?:先后|分别)?(?:走进|来到|前往|深入到?|赴)(?=.{3})")
 PLAIN_NAME = re.compile(r"[一-鿿A-Za-z0-9（）()]{3,16}$")
 SENTENCE_WORD = re.compile(r"[的了着过是有和与对把被将]|情况|工作|问题|进度|成果|[介讲解]")
 
@@ -43,7 +47,12 @@ def find_visits(text: str) -> list[tuple[int, int, str]]:
     visits: list[tuple[int, int, str]] = []
     for match in GOING.finditer(text):
         at = match.start("list")
+        if text[match.start("list") - 1] == "在" and CONVENED.match(text, match.end()):
+            continue
         items = split_items(match["list"])
+        last = LAST.match(items[-1])
+        if last and is_site(last[1]) and is_site(name_of(last[2])):
+            items[-1:] = [last[1], last[2]]
         named = [name_of(item) for item in items]
         row = len(items) > 1 and any(is_site(name) for name in named)
         for item, name in zip(items, named, strict=True):
@@ -56,7 +65,7 @@ def find_visits(text: str) -> list[tuple[int, int, str]]:
 
 def name_of(item: str) -> str:
     """The name in an item of a list, without what the place is to the visitor, or what stands behind it."""
-    name = BEFORE_NAME.sub("", ROLE.sub("", item))
+    name = BEFORE_NAME.sub("", ROLE.sub("", AGAIN.sub("", item)))
     return BEHIND_NAME.sub("", name) or item
 
 
