@@ -75,6 +75,7 @@ def carry_out(transaction: Transaction, plan: Plan, stored: dict[str, StoredPage
         nodes_removed=nodes_removed + drop_orphans(transaction, delta.orphans),
         edges_written=edges_written,
         edges_removed=edges_removed,
+        outcomes=plan.outcomes,
     )
 
 

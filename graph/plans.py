@@ -21,6 +21,8 @@ class LoadCounts:
     nodes_removed: int = 0
     edges_written: int = 0
     edges_removed: int = 0
+    outcomes: Mapping[str, str] = field(default_factory=dict)
+    """What became of each page that was given: its key to created, changed or unchanged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,16 @@ class Plan:
     removed: set[str] = field(default_factory=set)
     replaced: int = 0
     """How many of `removed` give way to a page of `created` that lies in the same file."""
+    replacing: set[str] = field(default_factory=set)
+    """The pages of `created` that take a file over from another page."""
     sources: dict[str, frozenset[str]] = field(default_factory=dict)
     """The files that hold each page that stays or comes."""
+
+    @property
+    def outcomes(self) -> dict[str, str]:
+        """What becomes of each page that was given."""
+        created = {key: "changed" if key in self.replacing else "created" for key in self.created}
+        return created | dict.fromkeys(self.changed, "changed") | dict.fromkeys(self.unchanged, "unchanged")
 
     @property
     def written(self) -> dict[str, PageClaims]:
@@ -64,16 +74,19 @@ def plan_load(stored: Mapping[str, StoredPage], pages: Sequence[PageClaims]) -> 
     sources = {key: set(page.sources) for key, page in stored.items()}
     given: dict[str, PageClaims] = {}
     taken: set[str] = set()
+    takers: set[str] = set()
     for page in pages:
         key, source = page.page.key, page.page.source
         for other, files in sources.items():
             if other != key and source in files:
                 files.discard(source)
                 taken.add(other)
+                takers.add(key)
         sources.setdefault(key, set()).add(source)
         given[key] = page
     plan = plan_removal(stored, sources)
     plan.replaced = len(plan.removed & taken)
+    plan.replacing = takers
     for key in sorted(plan.sources.keys() & given.keys()):
         if key not in stored:
             plan.created[key] = given[key]

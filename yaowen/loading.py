@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 COLUMNS = ("page", "outcome", "articles", "people", "posts", "events", "attended", "source")
 PAGES = click.argument("pages", nargs=-1, required=True, type=click.Path(path_type=Path))
 SKIPPED = 1
+TOGETHER = 50
+"""Pages in one transaction."""
 
 
 @click.command(cls=Command, examples=("yaowen load pages/*.txt", "yaowen load archive/2023 --dry-run", "yaowen load page.md --to bolt://localhost:7687"))
@@ -49,11 +52,23 @@ def load(context: click.Context, pages: tuple[Path, ...], dry_run: bool, style: 
 
 
 def load_all(store: Store, paths: Sequence[Path], dry_run: bool, found: list[dict[str, Any]], note: Callable[[PageClaims], None]) -> Iterator[dict[str, Any]]:
-    """Loads page by page, each in a transaction of its own; what became of it is yielded, and added to `found`."""
-    for read in read_pages(paths):
-        found.append(describe(read, outcome_of(read, store.load([read], dry_run=dry_run))))
-        note(read)
-        yield found[-1]
+    """Loads pages, some in a transaction; what became of each is yielded, and added to `found`.
+
+    A transaction derives anew the people that its pages name, with all that other pages say of them: the more pages share it, the less often.
+    """
+    for batch in batched(read_pages(paths), TOGETHER):
+        for read in batch:
+            note(read)
+        counts = store.load(batch, dry_run=dry_run)
+        for read in batch:
+            found.append(describe(read, outcome_of(read, counts)))
+            yield found[-1]
+
+
+def batched(pages: Iterator[PageClaims], size: int) -> Iterator[list[PageClaims]]:
+    """The pages in lists of a size; itertools has this from Python 3.12 on."""
+    while batch := list(islice(pages, size)):
+        yield batch
 
 
 def read_pages(paths: Sequence[Path]) -> Iterator[PageClaims]:
@@ -75,7 +90,7 @@ def outcome_of(read: PageClaims, counts: LoadCounts) -> str:
     """What became of a page."""
     if read.page.status == "failed":
         return "failed"
-    return "created" if counts.created else "changed" if counts.changed else "unchanged"
+    return counts.outcomes.get(read.page.key, "changed")
 
 
 def describe(read: PageClaims, outcome: str) -> dict[str, Any]:
