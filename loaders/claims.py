@@ -13,9 +13,9 @@ from graph.model import Article, Attended, Claim, Described, Held, Mentioned, Pa
 from loaders.articles import Byline
 from loaders.bodies import LEVELS, NO_LEVEL, THIS, Context, Post, attach
 from loaders.events import BRACKETS, NUMBER, Event
+from loaders.localities import place_told
 from loaders.passages import Passage
 from loaders.people import Name
-from loaders.places import place_told
 from loaders.readings import Line, Part, Reading
 from loaders.roles import Run
 

@@ -15,8 +15,9 @@ from loaders.delegations import Delegation, find_delegations
 from loaders.events import Event, find_events
 from loaders.gazetteers import Place
 from loaders.lexicon import Finder, Lexicon, Tokens
+from loaders.localities import PlaceMention, place_of_site, place_told
 from loaders.people import Name, Names
-from loaders.places import PlaceMention, find_places, place_of_site, place_told
+from loaders.places import find_places
 from loaders.posts import Group, find_groups
 from loaders.roles import Run, set_roles
 from loaders.sentences import Sentence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.bodies import Context
-from loaders.places import PlaceMention
+from loaders.localities import PlaceMention
 from loaders.sites import ACTORS, ACTS
 from loaders.words import any_of
 
@@ -70,7 +70,8 @@ def name_of(item: str) -> str:
 
 
 def is_site(name: str) -> bool:
-    return 2 <= len(name) <= 40 and bool(SITE.search(name)) and not NOT_SITES.search(name)
+    ending = SITE.search(name) if 2 <= len(name) <= 40 else None
+    return ending is not None and ending.start() > 0 and not NOT_SITES.search(name)
 
 
 def find_venue(text: str, context: Context) -> tuple[int, int, str] | None:
