@@ -21,11 +21,13 @@ PREFECTURE = re.compile(r"^(?:地委|地区|行署|行政公署|军分区|警备
 TWICE = re.compile(r"^([市县区州省])\1(?=[委政人])")
 """该市市委: 该市 only says which 市委."""
 BARE_OF_ZONE = re.compile(r"^(?:党工委|管委会|纪工委|工委|管理委员会|党政办|监察工委|纪检监察工委)")
+ZONE_COMMITTEE = re.compile(r"(.{2,}?)(?:党工委|纪工委|管委会|工委)$")
 INNER = re.compile(r"^[一-鿿]{1,6}(?:部|处|室|科|中心|办公室|车间)$")
 INNER_OFFICE = re.compile(r"(?:办公室|办公厅|研究室|[一-鿿]{2,12}工作委员会|[一-鿿]{1,8}工委|专门委员会)$")
 """Offices of a congress, a CPPCC or a government: 副秘书长、办公室主任."""
 OWN_PARTY = re.compile(r"^(?:党组|党委|党总支|党支部|支部|机关党委|党的建设|党建|分党组|纪委(?=$)|纪检组|纪检监察组|党工委(?=$)|工会|妇联|团委|机关)")
-PARTY_TAIL = re.compile(r"(?:机关党委|机关党总支|分党组|党组|党委|党总支|党支部|支部|支部委员会|党委会|党)$")
+COURT_COMMITTEE = re.compile(r"(?:审判|检察)委员会$|[一-鿿]{1,4}庭$|执行局$")
+PARTY_TAIL = re.compile(r"(?:审判委员会|检察委员会|机关党委|机关党总支|分党组|党组|党委|党总支|党支部|支部|支部委员会|党委会|党)$")
 OF_PARTY = re.compile(r"(?:副书记|书记|常委|委员|候补委员|党委委员|党组成员|第一书记|专职副书记|常务副书记)$")
 """Titles of a party committee, which a bare one behind another keeps: 区党委委员、常委、书记."""
 PARTY_TITLE = re.compile(r"(党委|党组)(委员|成员)$")
@@ -120,8 +122,8 @@ def resolve_post(phrase: Phrase, before: Post | None, context: Context) -> Post:
         phrase = replace(phrase, body=phrase.body + party[1], title=party[2])
     body, seat = resolve_body(phrase, before, context)
     level = LEVEL_HEAD.match(phrase.title)
-    if level and seat and body in (seat.name, ""):
-        return Post(phrase, seat.name + phrase.title, f"{seat.name}政府", phrase.title, "government", seat)
+    if level and seat and (not body or body.endswith(seat.name)):
+        return Post(phrase, (body or seat.name) + phrase.title, f"{seat.name}政府", phrase.title, "government", seat)
     organization = head_of_department(body, phrase.title)
     if not body and phrase.title in central_posts():
         organization, name = central_posts()[phrase.title]
@@ -143,9 +145,9 @@ def resolve_body(phrase: Phrase, before: Post | None, context: Context) -> tuple
             return village[0] + body[1:], before.seat
         return (attach(place, body), place) if place else (body, None)
     if PREFECTURE.match(body):
-        place = next((p for p in (context.here, context.home) if p), None)
+        place = next((p for p in (nearby, context.here, context.home) if p), None)
         city = next((p for p in place.parents() if p.type == "city"), None) if place else None
-        return (stem_of(city.name) + body, city) if city else (body, None)
+        return ((city.name if city.name.endswith("盟") else stem_of(city.name)) + body, city) if city else (body, None)
     if body.startswith("自治区"):
         place = context.level("省", nearby)
         return (place.name + body[3:], place) if place else (body, None)
@@ -153,13 +155,22 @@ def resolve_body(phrase: Phrase, before: Post | None, context: Context) -> tuple
     if named:
         place, length = named
         rest = body[length:]
+        inner = context.named(rest) if rest else None
+        if inner and inner[0].path.startswith(f"{place.path}/"):  # 亳州市谯城区
+            return body, inner[0]
+        if length > 2 and TWICE.match(body[length - 1 :]):  # 茂名市市委
+            rest = rest[1:]
+            body = body[:length] + rest
         if not rest:
             return (place.name if LEVEL_HEAD.match(phrase.title) else body), place
         return (place.name + rest if place.type == "zone" else body), place
     if BARE_OF_ZONE.match(body):
         zone = next((p for p in (nearby, context.here) if p and p.type in ("zone", "subdistrict", "town", "township")), None)
+        committee = ZONE_COMMITTEE.match(before.organization) if before and (zone is None or zone.name not in before.organization) else None
+        if committee and before:
+            return committee[1] + body, before.seat
         return (zone.name + body, zone) if zone else (body, None)
-    if before and OWN_PARTY.match(body):
+    if before and (OWN_PARTY.match(body) or (before.kind in ("court", "procuratorate") and COURT_COMMITTEE.match(body))):
         return base_of(before.organization) + body, before.seat
     if before and before.kind == "company" and INNER.search(body):
         return before.organization + body, before.seat

@@ -15,7 +15,7 @@ CUE = re.compile(r"任|免|选|辞|职务|接替|故|去世|逝世|病逝|落马
 """Most sentences hold none of these and are left alone."""
 VERB = re.compile(
     r"(?P<former>(?:曾|先后|曾先后|此前|历)(?:担任|兼任|任)(?:过|了)?|原任|历任|利用(?:其)?(?:先后)?担任)"
-    r"|(?P<leaves>不再(?:担任|兼任|任)|(?:请求)?辞去(?:了)?|卸任|(?:被|已)免去(?:了)?(?=[^，。；]{2,40}职)|被撤销|离任)"
+    r"|(?P<leaves>不再(?:担任|兼任|代理|任)|(?:请求)?辞去(?:了)?|卸任|(?:被|已)免去(?:了)?(?=[^，。；]{2,40}职)|被撤销|离任)"
     r"|(?P<gets>当选(?:为|成为)?|(?:被|获)?(?:任命|选举|补选|推选|推举|增选|选|聘任|聘|提名|增补)为|出任|升任|升为|调任|转任|改任|接任|拟任|履新|任命为|晋升为?|提任|提拔为|升职为|就任)"
     r"|(?P<now>现任|挂职(?:担任|任)?|担任|兼任)"
     r"|(?<![责主一信委胜就重上前现历时曾原兼担聘选连离新继首大拟出留升调转改接卸免任充常])(?P<bare>任)(?![务何职期命免意教人用由性重凭])"
@@ -27,14 +27,18 @@ BECOMES = re.compile(r"(?:同志|先生|女士)?(?:（[^）]{1,12}）)?(?:（[^�
 LEAVES = re.compile(r"(?:决定)?(?<![被已])(?:免去|撤销|罢免|免除)(?P<his>其|他|她)?(?:的)?")
 OF_POST = re.compile(r"(?:同志)?(?:（[^）]{1,12}）)?的?(?:兼任的)?")
 OWNED = re.compile(r"[^，。；：！？\n]{3,60}?(?:职务|一职)")
-LINE = re.compile(r"(?:任命|免去)?(?P<names>[一-鿿·、]{2,40}?)(?:同志)?(?:（[^）]{1,12}）)?(?P<link>为|任|的)(?P<post>[^，。；：！？\n]{4,60})[；。，、]?\s*$")
+LINE = re.compile(
+    r"(?:任命|免去)?(?P<names>[一-鿿·、]{2,40}?)(?:同志)?(?:（[^）]{1,12}）)?(?P<link>为|(?<![调升转改接出兼担后继留])任|的)(?P<post>[^，。；：！？\n]{4,60})[；。，、]?\s*$"
+)
 """A line of a committee's list: 刘建国为市财政局局长；"""
 SUCCEEDS = re.compile(r"接替(?P<names>[一-鿿·]{2,8}?)(?:同志)?(?:，)?(?=担任|出任|任|成为|为)(?:担任|出任|任|成为|为)")
 FATE = re.compile(
     r"(?:同志)?(?:（[^）]{1,20}）)?，?(?:(?P<removed>(?:已)?被(?:免职|撤职|罢免|停职|免去职务|撤销职务)|引咎辞职|宣布辞职)"
     r"|(?P<former>因病|(?:已)?于[^，。；对向为]{0,24}?(?=逝世|去世|病逝|辞世)|落马|(?:已)?被(?:开除党籍|双开|“双开”|逮捕|判处|提起公诉|决定逮捕)))"
 )
-BOUNDARY = re.compile(r"[，。；：！？\n“” ]|任命|免去|选举|补选|推选|推举|增选|决定|接受|同意|批准|关于|聘任|提名|通过|由|其中|以及|撤销|罢免|据悉|经")
+BOUNDARY = re.compile(
+    r"[，。；：！？\n“” ]|任命|免去|选举|补选|推选|推举|增选|决定|接受|同意|批准|关于|聘任|聘请|增补|指定|提名|通过|由|其中|以及|撤销|罢免|据悉|经"
+)
 ADVERB = re.compile(
     r"(?:近日|日前|此前|随后|后来|之后|同时|同期|全票|高票|再次|成功|首次|正式|已经|已|将|并|还|又|也|后|再|则|后又|现|均|都|一并|当日|当天|是|分别"
     r"|(?:于|从|自)?(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:至今|起|以来|开始|后|间)?)$"
@@ -42,6 +46,8 @@ ADVERB = re.compile(
 STAMP = re.compile(
     r"(?P<y1>(?:19|20)\d\d)年(?:(?P<m1>\d{1,2})月)?(?:\d{1,2}日)?(?:(?P<to>至|到|—+|－|-|~|～)(?:(?P<now>今)|(?:(?P<y2>(?:19|20)\d\d)年)?(?:(?P<m2>\d{1,2})月)?))?(?:起|开始|以来|后|间|，)*[已将并又再还先]?(?:分别)?$"
 )
+HEAD = re.compile(r"\s*(?P<name>[一-鿿·]{2,8}?)(?:同志)?(?:（[^）]{1,20}）)?，")
+"""李亦博，曾任…"""
 PRONOUN = re.compile(r"\s*(?:他|她|其)?(?=曾|历任|先后|现任|现为|(?:19|20)\d\d)|\s*(?:他|她)")
 
 
@@ -70,12 +76,25 @@ def end_posts(text: str, group: Group) -> Group:
 
 def told_line(text: str, tokens: Tokens, names: Names) -> list[Group]:
     """A whole line of a list: who is which, or whose post is over."""
-    match = LINE.match(text) if len(text) < 90 else None
-    people = people_named(match["names"], match.start("names"), names) if match else []
-    if not match or not people or (match["link"] == "的" and "职务" not in match["post"]):
+    if len(text) > 90:
         return []
+    match = LINE.match(text)
+    people = people_named(match["names"], match.start("names"), names, certain=True) if match else []
+    if not match or not people or (match["link"] == "的" and "职务" not in match["post"]):
+        return told_removal(text, tokens, names)
     phrases = posts_at(text, tokens, match.start("post"), "removed" if match["link"] == "的" else "appointed")
     return [Group(tuple(phrases), tuple(people), people[0].start, phrases[-1].end, rule="appointment")] if phrases else []
+
+
+def told_removal(text: str, tokens: Tokens, names: Names) -> list[Group]:
+    """A line that begins with a name and its place or body, and ends with 职务."""
+    if not text.rstrip("。；\n ").endswith("职务"):
+        return []
+    named = next((t.start for t in tokens.found if t.kind in ("place", "body") and 2 <= t.start <= 4), 0)
+    if not named or not names.is_name(text[:named]):
+        return []
+    phrases = posts_at(text, tokens, named, "removed")
+    return [Group(tuple(phrases), (Name(text[:named], 0, named, "name-of-office"),), 0, phrases[-1].end, rule="removal")] if phrases else []
 
 
 def told_behind(text: str, tokens: Tokens, names: Names, groups: list[Group], subject: Name | None) -> list[Group]:
@@ -86,7 +105,7 @@ def told_behind(text: str, tokens: Tokens, names: Names, groups: list[Group], su
             continue
         group = read_verb(text, tokens, names, [*groups, *found], match, subject)
         if group:
-            found.append(replace(group, joined=bool(found)))
+            found.append(replace(group, joined=bool(found) and not NAMING.search(text, found[-1].end, group.start)))
             found += successor_of(text, names, group)
     return found
 
@@ -101,7 +120,7 @@ def read_verb(text: str, tokens: Tokens, names: Names, groups: list[Group], matc
     """What one verb tells of whom."""
     if match.re is LEAVES:
         return read_removal(text, tokens, names, groups, match)
-    named = people_before(text, match.start(), names, groups, subject, bare=match.re is BECOMES or bool(match["bare"]))
+    named = people_before(text, tokens, match.start(), names, groups, subject, bare=match.re is BECOMES or bool(match["bare"]))
     if not named:
         return None
     status = "appointed" if match.re is BECOMES else status_of(text, match)
@@ -162,7 +181,7 @@ def read_removal(text: str, tokens: Tokens, names: Names, groups: list[Group], m
 def people_after(text: str, at: int, names: Names) -> tuple[list[Name], int]:
     """The names that begin here and where the post of theirs begins: 乙、丙同志的|…职务."""
     owner = re.match(r"(?P<names>[一-鿿·、]{2,24}?)(?:同志|（[^）]{1,12}）|的(?=[^，。；]{2,60}职务))", text[at:])
-    named = people_named(owner["names"], at, names) if owner else []
+    named = people_named(owner["names"], at, names, certain=True) if owner else []
     if not named:
         name = names.at(text, at)
         named = [name] if name else []
@@ -174,31 +193,36 @@ def people_after(text: str, at: int, names: Names) -> tuple[list[Name], int]:
 
 def successor_of(text: str, names: Names, group: Group) -> list[Group]:
     """甲接替乙任丙: 乙 had the post."""
-    match = SUCCEEDS.search(text, group.start, group.phrases[0].start + 1)
-    people = people_named(match["names"], match.start("names"), names) if match else []
+    match = SUCCEEDS.search(text, max(0, group.start - 20), group.phrases[0].start + 1)
+    people = people_named(match["names"], match.start("names"), names, certain=True) if match else []
     left = tuple(replace(p, status="former") for p in group.phrases)
     return [Group(left, tuple(people), people[0].start, people[0].end, rule="predecessor")] if people else []
 
 
-def people_before(text: str, end: int, names: Names, groups: list[Group], subject: Name | None, *, bare: bool) -> list[Name]:
+def people_before(text: str, tokens: Tokens, end: int, names: Names, groups: list[Group], subject: Name | None, *, bare: bool) -> list[Name]:
     """Who a verb is said of: the names right before it, a group that ends there, or the sentence's subject where it opens a clause."""
     follows = SUCCEEDS.search(text, max(0, end - 14), end + 3)
     cut = trim_adverbs(text, follows.start() if follows and follows.end() >= end else end)
-    cut -= 2 if text.startswith(("同志", "先生", "女士"), cut - 2) and cut > 3 else 0
+    polite = cut > 3 and text.startswith(("同志", "先生", "女士"), cut - 2)
+    cut -= 2 * polite
     behind = [g for g in groups if g.end == cut or (g.end < cut and re.fullmatch(r"（[^）]{1,20}）|同志", text[g.end : cut]))]
     if behind and behind[-1].names and behind[-1].names[-1].end <= cut and behind[-1].rule != "removal":
         last = behind[-1]
         if last.names[-1].end >= last.end - 12:
             return [Name(n.text, end, end, "subject") for n in last.names]
     if cut == 0 or text[cut - 1] in "，；：。\n ":
-        return [] if bare and not STAMP.search(text, max(0, end - 30), end) else spoken_of(text, end, groups, subject)
+        return [] if bare and not STAMP.search(text, max(0, end - 30), end) else spoken_of(text, end, names, groups, subject)
     floor = max(0, cut - 28)
     begin = max((m.end() for m in BOUNDARY.finditer(text, floor, cut)), default=floor if not floor else cut)
-    return people_named(text[begin:cut], begin, names)
+    begin = max((t.end for t in tokens.between(begin, cut) if t.kind in ("title", "label") and t.end < cut), default=begin)
+    return people_named(text[begin:cut], begin, names, certain=polite or bool(NAMING.search(text, max(0, begin - 4), begin)))
 
 
-def spoken_of(text: str, end: int, groups: list[Group], subject: Name | None) -> list[Name]:
+def spoken_of(text: str, end: int, names: Names, groups: list[Group], subject: Name | None) -> list[Name]:
     """The one person that the sentence so far, or the one before, is about."""
+    head = HEAD.match(text)
+    if head and not any(g.start < end for g in groups) and names.is_name(head["name"]):
+        return [Name(head["name"], head.start("name"), head.end("name"), "name-of-office")]
     before = [g for g in groups if g.start < end and g.names and g.start < (text.rfind("，", 0, end) if text[end - 1] != "，" else end)]
     name = before[-1].names[0] if before and len(before[-1].names) == 1 else None if before else subject
     return [Name(name.text, end, end, "subject")] if name else []
@@ -214,14 +238,14 @@ def trim_adverbs(text: str, end: int) -> int:
     return end
 
 
-def people_named(words: str, start: int, names: Names) -> list[Name]:
+def people_named(words: str, start: int, names: Names, *, certain: bool = False) -> list[Name]:
     """The people that words name and nothing else: 甲、乙和丙. Empty where a part of them is no name."""
     found = []
     for piece in re.finditer(r"[^、]+", words):
-        parts = [piece] if names.is_name(piece[0]) else list(re.finditer(r"[^和及与]+", piece[0]))
+        parts = [piece] if names.is_name(piece[0], certain=certain) else list(re.finditer(r"[^和及与]+", piece[0]))
         offset = start if parts == [piece] else start + piece.start()
         for part in parts:
-            if not names.is_name(part[0]):
+            if not names.is_name(part[0], certain=certain):
                 return []
             found.append(Name(part[0], offset + part.start(), offset + part.end(), "name-of-office"))
     return found

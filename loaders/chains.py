@@ -12,15 +12,15 @@ from loaders.people import Name
 ENDS = frozenset("，。；：！？《》\n \t…—|│■●")
 """Marks that end the way back from a title; quotes and brackets may stand inside a body's name (“恒松资本”创始人)."""
 FORMER = re.compile(r"(?:时任|曾任|原任|历任|前任|先后任|曾担任|曾兼任|已故)$")
-LEADING = re.compile(r"^(?:现任|新任|兼任|挂职|扶贫挂职|新当选|及|和|以及|我国|我军|本报讯|中共(?=中央|[一-鿿]{2,8}[省市县区州旗盟]))")
+LEADING = re.compile(r"^(?:是(?=原|前|现)|现任|新任|兼任|挂职|扶贫挂职|新当选|及|和|以及|我国|我军|本报讯|中共(?=中央|[一-鿿]{2,8}[省市县区州旗盟]))")
 FORMER_INSIDE = re.compile(
-    r"^(?:原|前)(?!则|门|海|郭|进|线|卫|州|平|阳|旗|山|锋|哨)|(?:原|前)$|(?<=[会协委府院局厅部司室校所处站社团学区县市])原(?=党|纪|机关|分?行|董|监)"
+    r"^(?:原|前)(?!则|门|海|郭|进|线|卫|州|平|阳|旗|山|锋|哨)|(?:原|前)$|(?<=[会协委府院局厅部司室校所处站社团学区县市])原(?=[省市县区州]委|党|纪|机关|分?行|董|监)"
 )
 """原市委书记, 市委原书记, 市人大常委会原党组书记; 原平市 and 前进区 are places."""
 HAS = re.compile(r"(?:担任|兼任|出任|任|为)")
 """由县长甲任|组长、副县长乙: the post of the one before."""
 TAIL = re.compile(
-    r"(?:等)?(?:领导)?(?:的?职务|一职|职|职位)?(?:上?的?便利|期间)?(?:后|时|之前|之后|以来|至今|以前)?(?:的?(?:请求|申请|决定|议案|事项))?"
+    r"(?:等)?(?:领导)?(?:的?职务|一职|职|职位)?(?:上?的?便利|期间)?(?:时|之前|至今|以前|(?:后|以来|之后)[^，。；]*)?(?:的?(?:请求|申请|决定|议案|事项))?"
     r"(?:候选人|人选|提名人选)?(?:（[^）]*）)?$"
 )
 """What may stand between a post and the end of its clause: …职务的请求, …（试用期一年）."""
@@ -138,12 +138,12 @@ def posts_at(text: str, tokens: Tokens, start: int, status: Status, limit: int |
 def posts_between(text: str, tokens: Tokens, start: int, end: int, status: Status) -> list[Phrase]:
     """The one post from start to end, or those that 和 or 兼 joins there."""
     titles = [t for t in tokens.between(start, end) if t.kind in ("title", "label") and t.end <= end]
-    if not titles or titles[-1].kind == "label" or end - start > LONGEST_POST or not TAIL.match(text[titles[-1].end : end]):
+    last = next((t for t in reversed(titles) if TAIL.match(text, t.end, end)), None)
+    if last is None or last.kind == "label" or last.end - start > LONGEST_POST:
         return []
     found = []
-    for title in titles:
-        joined = text[title.end : title.end + 1] in ("和", "及", "兼", "暨") and title is not titles[-1] and title.kind == "title"
-        if joined or title is titles[-1]:
+    for title in titles[: titles.index(last) + 1]:
+        if title is last or (title.kind == "title" and text[title.end] in "和及兼暨"):
             phrase = phrase_of(text, start, title)
             found.append(phrase if phrase.status == "former" else replace(phrase, status=status))
             start = title.end + 1

@@ -40,6 +40,11 @@ class Tokens:
         return self.found[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
+HEADED = frozenset("省市县区州盟旗镇乡")
+ROADS = frozenset("江沙春安城期远足廊假久短大老葛治乐效征途寿街线跑兴发")
+"""抚顺|市长 is a mayor though 抚顺市 is a place; 焦作市|长江路 has none."""
+
+
 class Finder:
     """An Aho-Corasick automaton over words of several kinds: leftmost first, longest of those."""
 
@@ -49,7 +54,12 @@ class Finder:
         self.automaton = AhoCorasick(self.words, matchkind=MatchKind.LeftmostLongest)
 
     def find(self, text: str) -> Tokens:
-        return Tokens([Token(self.kinds[i], start, end, self.words[i]) for i, start, end in self.automaton.find_matches_as_indexes(text)])
+        found = []
+        for i, start, end in self.automaton.find_matches_as_indexes(text):
+            found.append(Token(self.kinds[i], start, end, self.words[i]))
+            if self.kinds[i] == "place" and text[end : end + 1] == "长" and text[end - 1] in HEADED and text[end + 1 : end + 2] not in ROADS:
+                found.append(Token("title", end - 1, end + 1, text[end - 1 : end + 1]))
+        return Tokens(found)
 
 
 def title_words() -> dict[str, TokenKind]:

@@ -18,7 +18,9 @@ TURNS = frozenset("说在与到等率对将就是称作向同及则为")
 NOTE = re.compile(r"（(女|男)?[，、]?([一-鿿]{1,5}族)?(?:[左右前后中]?[一二三四五六七八九十]?排?(?:[左右中][一二三四五六七八九]?)?)?）")
 DOTTED = re.compile(r"[一-鿿]{1,8}(?:·[一-鿿]{1,10}|·[A-Z]\.?){1,3}")
 COUNTED = re.compile(r"等[一二三四五六七八九十百\d两]+[余多]?[名位个](?=[一-鿿])")
-SPEECH = re.compile(r"(?:[一-鿿]{2,3}地|笑着|连连)?(?:告诉记者|介绍说|坦言|感慨道|回忆道|回忆说|表示|说)(?=[，：。“]|道|着|起)")
+SPEECH = re.compile(
+    r"(?:老人|大爷|大娘|大妈|老汉|夫妇)|(?:[一-鿿]{2,3}地|笑着|连连)?(?:告诉记者|介绍说|坦言|感慨道|回忆道|回忆说|表示|说)(?=[，：。“]|道|着|起)"
+)
 AGED = re.compile(r"(?:，|（)?(?:今年|现年|时年|年仅|年近|年过)\d{1,3}岁")
 AGE = re.compile(r"\d{1,3}岁的")
 LONGEST_NAME = 4
@@ -120,15 +122,18 @@ class Names:
         """Whether all characters can stand in a name, and the whole is no common word."""
         return all(map(CHINESE.match, words)) and fits_name(words) and words not in self.lexicon.not_names
 
-    def is_name(self, words: str) -> bool:
-        """Whether words that end on both sides are a person's name, and nothing else."""
+    def is_name(self, words: str, *, certain: bool = False) -> bool:
+        """Whether words that end on both sides are a person's name, and nothing else. `certain`: only a name can stand here, so its surname may be unknown."""
         if "·" in words:
             return bool(DOTTED.fullmatch(words))
         surnames, compound = self.lexicon.surnames, words[:2] in self.lexicon.compound_surnames
         fits = (len(words) in (2, 3) and words[:1] in surnames) or (len(words) in (3, 4) and compound)
         double = len(words) == 4 and words[0] in surnames and words[1] in surnames
         known = words in self.lexicon.words or (not compound and words[:2] in self.lexicon.words)
-        return (fits or double) and not known and self.could_be_name(words)
+        if (fits or double) and not known and self.could_be_name(words):
+            return True
+        strange = certain and 2 <= len(words) <= 6 and all(map(CHINESE.match, words)) and not NEVER_LAST.intersection(words)
+        return strange and not known and not any(known_word(words[i : i + 2]) for i in range(len(words) - 1))
 
     def at(self, text: str, at: int, *, listed: bool = False) -> Name | None:
         """The name that begins here, or None. `listed`: it stands in a list of names."""
@@ -211,7 +216,8 @@ class Names:
     def transliterated(self, text: str, at: int, listed: bool = False) -> Name | None:
         """通伦, 斯琴毕力格: characters of such names only, up to a mark or a verb; up to three that a surname begins are left to the other rules."""
         long = self.written_with(self.lexicon.long_names, text, at)
-        if len(long) > 3 and self.follows(text, at + len(long)) and not all(known_word(part) for part in pieces(long)):
+        behind = at + len(long)
+        if len(long) > 3 and (self.follows(text, behind) or known_word(text[behind : behind + 2])) and not all(known_word(part) for part in pieces(long)):
             return Name(long, at, at + len(long), "name-transliterated")
         if listed or self.has_surname(text, at):
             return None
