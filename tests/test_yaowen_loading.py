@@ -47,6 +47,19 @@ def test_load_reports_each_page_and_what_was_skipped(home: Path, capsys: pytest.
     assert told.err.endswith("2 pages: 1 created, 1 failed, 1 not found\n")
 
 
+def test_a_page_without_a_date_is_noted_and_mended_by_its_first_line(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = home / "undated.txt"
+    words = "本报讯 市委书记张三丰昨日主持召开全市经济工作会议。副市长李四光出席会议。\n"
+    page.write_text(words, encoding="utf-8")
+    assert main(["load", str(page)]) == 0
+    assert f"no date of publication was found on it ({page.as_posix()})\n  next: " in capsys.readouterr().err
+    page.write_text(f"2023年1月10日\n\n{words}", encoding="utf-8")
+    assert main(["load", str(page)]) == 0
+    told = capsys.readouterr()
+    assert "changed" in told.out
+    assert "no date" not in told.err
+
+
 def test_load_again_changes_nothing_and_forget_takes_out_exactly(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["load", str(CLEAN)]) == 0
     one = digest(capsys)

@@ -113,7 +113,7 @@ def describe(read: PageClaims, outcome: str) -> dict[str, Any]:
 def following(paths: Sequence[Path]) -> Iterator[Callable[[PageClaims], None]]:
     """What to call after each page: reports a failed one at once, and moves a bar where somebody watches."""
     if choices().quiet or not sys.stderr.isatty():
-        yield report_failed
+        yield report_page
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -123,22 +123,24 @@ def following(paths: Sequence[Path]) -> Iterator[Callable[[PageClaims], None]]:
         task = progress.add_task("reading", total=len(list_files(paths)))
 
         def note(read: PageClaims) -> None:
-            report_failed(read)
+            report_page(read)
             progress.advance(task)
 
         yield note
 
 
-def report_failed(read: PageClaims) -> None:
-    """Says why a page could not be read and what to do."""
+def report_page(read: PageClaims) -> None:
+    """Says why a page could not be read and what to do, or that it has no date, which leaves its 1月7日 and 昨日 open."""
     if read.page.status == "failed":
         told = re.fullmatch(r"(.*?)(?: \((.*)\))?", read.page.reason or "not readable", re.DOTALL)
         report(read.page.source, *(told.groups("") if told else ("not readable", "")))
+    elif read.page.published is None and not choices().quiet:
+        report(read.page.source, "the page was read, but no date of publication was found on it", "write it into the first line: 2023年1月10日", "note")
 
 
-def report(source: str, what: str, hint: str) -> None:
-    """The two lines of a page that was skipped."""
-    sys.stderr.write(f"error: {what} ({source})\n" + (f"  next: {hint}\n" if hint else ""))
+def report(source: str, what: str, hint: str, kind: str = "error") -> None:
+    """The two lines that tell of a page: what is wrong, and what to do next."""
+    sys.stderr.write(f"{kind}: {what} ({source})\n" + (f"  next: {hint}\n" if hint else ""))
 
 
 def summarize(found: Sequence[dict[str, Any]], missing: int, dry_run: bool) -> None:
