@@ -13,7 +13,7 @@ from datetime import date as Day
 
 from graph.keys import shorten_key
 from graph.model import Claim, Held, issue_of, scope_of
-from graph.posts import body_of, is_official, office_of, post_of, seat_of
+from graph.posts import CENTRE, body_of, is_official, office_of, post_of, seat_of
 
 CAREER = 15 * 366
 """Days between two sightings in posts that can be one career: 副县长 to 市委书记."""
@@ -177,7 +177,9 @@ def only_candidate(sightings: Sequence[Sighting], groups: Groups) -> list[Link]:
     for at, sighting in enumerate(sightings):
         if not sighting.bare() or not sighting.first.jurisdiction:
             continue
-        fellows = [other for other in known.get((sighting.paper, sighting.first.jurisdiction), ()) if near(sightings[other], sighting, LABEL)]
+        local, national = ((sighting.paper, place) for place in (sighting.first.jurisdiction, CENTRE))
+        # nobody of the place: then a leader of the country, whom any page names in phrases
+        fellows = [other for other in known.get(local) or known.get(national) or () if near(sightings[other], sighting, LABEL)]
         if len({groups.find(other) for other in fellows}) == 1:
             links.append((fellows[0], at))
     return links

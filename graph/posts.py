@@ -14,6 +14,8 @@ HEADS = re.compile(r"(?:书记|主任|主席|总理|专员|主编|董事长|总�
 NOT_ALONE = re.compile(r"副|助理|候补|名誉|荣誉|执行|轮值|联席|原")
 OF_MANY = re.compile(r"书记处$")
 """中央书记处书记 are several."""
+CENTRE = "中央"
+"""The seat of posts of the state."""
 NATIONAL = re.compile(r"^(?:中共中央|中央|党中央|国家|国务院|全国(?!性))")
 DIVISION_HEADS = re.compile(r"^[省市县区州盟旗镇乡]长$")
 OFFICIAL_KINDS = frozenset({"party", "government", "congress", "cppcc", "court", "procuratorate", "military"})
@@ -83,4 +85,4 @@ def is_national(claim: Held) -> bool:
 
 def seat_of(claim: Held) -> str | None:
     """Where an official sits: a place's path, 中央 for posts of the state, None where it is not told."""
-    return "中央" if is_national(claim) else claim.seat
+    return CENTRE if is_national(claim) else claim.seat

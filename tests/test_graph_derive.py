@@ -111,6 +111,18 @@ def test_a_bare_name_joins_the_only_candidate() -> None:
     assert people([event, attended(event, "杨磊", jurisdiction=MENG), leader]) == 2
 
 
+def test_a_bare_name_belongs_to_the_leader_of_the_country_where_nobody_of_the_place_has_it() -> None:
+    event = meeting("议军会议", 5, "a", jurisdiction=WEN)
+    bare = attended(event, "李强", jurisdiction=WEN)
+    premier = held("李强", "国务院", None, "总理", 7)
+    assert people([event, bare, premier]) == 1
+    local = held("李强", "温县县委", WEN, "副书记", 6)
+    both = [event, bare, premier, local]
+    assert people(both) == 2
+    [there] = edges(both, "ATTENDED")
+    assert [edge.end[1] for edge in edges(both, "HELD") if edge.start == there.start] == [f"温县县委@{WEN}:副书记"]
+
+
 def test_a_byline_never_joins_an_official() -> None:
     bylines = [claim("wrote", day, name="杨磊", role="记者", jurisdiction=WEN) for day in (1, 2)]
     assert people(bylines) == 1
