@@ -85,7 +85,8 @@ def place_items(claims: tuple[Claim, ...], flat: str) -> list[dict[str, Any]]:
         path, types = getattr(claim, "place", None), getattr(claim, "place_types", None)
         if path and types:
             names, kind = path.split("/"), types.rsplit("/", 1)[-1]
-            short = claim.kind == "mentioned" and len(claim.quote) > 1 and names[-1].startswith(claim.quote) and names[-1] not in flat and kind != "district"
+            known = claim.kind == "mentioned" and claim.rule == "gazetteer" and len(claim.quote) > 1 and kind != "zone"
+            short = known and names[-1] not in flat and not (kind == "district" and names[-1].startswith(claim.quote))
             if path not in found or short:
                 found[path] = {"name": claim.quote if short else names[-1], "type": kind, "within": names[-2] if len(names) > 1 else None}
     sites = [item["name"] for item in found.values() if item["type"] == "site"]

@@ -80,7 +80,7 @@ def strip_peoples(stem: str) -> str:
 class Gazetteer:
     """The divisions of seeds/places.csv with the names that papers give them."""
 
-    def __init__(self, rows: Iterable[Division], aliases: Iterable[tuple[str, str, str]]) -> None:
+    def __init__(self, rows: Iterable[Division], aliases: Iterable[tuple[str, str, str]], former: Iterable[tuple[str, str]] = ()) -> None:
         self.divisions = {row.code: row for row in rows}
         self.by_name: dict[str, list[str]] = defaultdict(list)
         departments = frozenset(read_words("departments"))  # 公安 is the police before it is 公安县
@@ -96,6 +96,8 @@ class Gazetteer:
         for alias, name, within in aliases:
             self.aliases[within][alias] = name
         self.zones = frozenset(read_words("zones"))
+        self.former = {name: code for name, code in former if len(name) > 2 and name not in self.by_name and code in self.divisions}
+        """Full names of other days (神木县) and the divisions of today."""
 
     def place(self, code: str) -> Place:
         """The place of a code."""
@@ -163,7 +165,7 @@ class Gazetteer:
         """The names worth looking for on a page of a home: provinces, cities and counties, in short where that is no common word, towns of its city."""
         doubtful = frozenset(read_words("doubtful_places"))
         city = self.city_of(home) if home else None
-        names = set(self.zones)
+        names = {*self.zones, *self.former}
         for name, codes in self.by_name.items():
             for code in codes:
                 row = self.divisions[code]
@@ -229,4 +231,6 @@ def read_gazetteer() -> Gazetteer:
     if path.exists():
         with path.open(encoding="utf-8", newline="") as file:
             aliases = [(r["alias"], r["of"], r["within"]) for r in csv.DictReader(file)]
-    return Gazetteer(rows, aliases)
+    with (SEEDS / "former_places.csv").open(encoding="utf-8", newline="") as file:
+        former = [(r["name"], r["code"]) for r in csv.DictReader(file)]
+    return Gazetteer(rows, aliases, former)

@@ -133,7 +133,7 @@ def place_of_site(name: str, context: Context) -> Place:
     if place:
         return place
     part = PART.match(name)
-    name = part["site"] if part else name
+    name = (part["site"] if part else name).removesuffix("办事处")
     at, inner = 0, context.here or context.home
     while named := division_at(name, at, inner if at else None, context):
         inner, at = narrower(named[0], inner), at + named[1]

@@ -20,6 +20,8 @@ SHORT = re.compile(
 )
 COMPANY = re.compile(r"[一-鿿（）A-Za-z0-9]{0,14}?(?:公司|集团|银行|分行|支行|日报|晚报|大学|学院|铁路|高铁|高速)")
 BREAKS = re.compile(r"[，。、；：的市县区在是与和到]")
+BEFORE_ZONE = "，。、；：（“到在赴对与和从向由●\n"
+MARKS = ("", "、", "，", "。", "；", "：", "（", "）")
 PART_OF_NAME = re.compile(r"[东西南北中一二三四五六七八九十]*(?:路|街|大道|大街|大桥|大厦|街道|镇|乡(?![镇村])|村|巷|社区|菜|话|戏|烈士)")
 
 
@@ -30,7 +32,7 @@ def find_places(
 
     `taken`: where people's names stand (九江 in 谷九江); `posts`: where their posts do, whose bodies are no sites.
     """
-    found = [m for m in find_divisions(text, tokens, context) if not overlaps(m.start, m.end, taken)]
+    found = [m for m in find_divisions(text, tokens, context) if not overlaps(m.start, m.end, [t for t in taken if not begins(t, m)])]
     divisions = [(m.start, m.end) for m in found]
     found += find_towns(text, found, context)
     found += find_lone_towns(text, found, context)
@@ -38,6 +40,11 @@ def find_places(
     sites = named_sites(text, divisions, taken + (posts or []), found, context)
     found += [m for m in (*find_roads(text, context), *find_short(text, context)) if not overlaps(m.start, m.end, taken + divisions)]
     return sorted([*(m for m in found if not swallowed(m, sites)), *sites], key=lambda m: (m.start, m.end))
+
+
+def begins(name: tuple[int, int], mention: PlaceMention) -> bool:
+    """Whether what was read as a person's name is only the beginning of a full place name: 梁平|区."""
+    return name[0] == mention.start and name[1] == mention.end - 1 and mention.end - mention.start == len(mention.place.name)
 
 
 def swallowed(mention: PlaceMention, sites: list[PlaceMention]) -> bool:
@@ -54,9 +61,19 @@ def find_divisions(text: str, tokens: Tokens, context: Context) -> list[PlaceMen
         if inside_name(text, token.end):
             continue
         place = below(token, found, text, context) or place_of(token.text, context)
-        if place and (token.text == place.name or place.type == "zone" or stands_alone(text, token, place)):
+        if place and is_named(text, token, place, found, context):
             found.append(PlaceMention(token.start, token.end, place, "gazetteer"))
     return found
+
+
+def is_named(text: str, token: Token, place: Place, found: list[PlaceMention], context: Context) -> bool:
+    """Whether the words name the place: a full name does, a zone where it begins a clause or is one that all know, a short name as a word of its own."""
+    if place.type == "zone":
+        row = context.gazetteer.divisions.get(place.code or "")
+        known = (row is not None and row.type == "zone") or bool(found and found[-1].end == token.start)
+        return known or token.start == 0 or text[token.start - 1] in BEFORE_ZONE
+    full = token.text == place.name or token.text in context.gazetteer.former
+    return (full and (len(token.text) > 2 or "/" in place.path)) or stands_alone(text, token, place)
 
 
 def below(token: Token, found: list[PlaceMention], text: str, context: Context) -> Place | None:
@@ -73,9 +90,15 @@ def below(token: Token, found: list[PlaceMention], text: str, context: Context) 
 
 def place_of(name: str, context: Context) -> Place | None:
     """What a name means here: a division, a country or a landscape; one that is a common word too (城区) only inside its city."""
-    place = context.find(name) or natural(name) or open_place(name, context)
+    place = context.find(name) or natural(name) or open_place(name, context) or former_place(name, context)
     doubtful = place is not None and place.type == "district" and name in read_words("doubtful_places") and name == place.name
     return None if doubtful and not (context.home and place and place.path.startswith(context.home.path + "/")) else place
+
+
+def former_place(name: str, context: Context) -> Place | None:
+    """The division of today that a full name of other days means: 神木县."""
+    code = context.gazetteer.former.get(name)
+    return context.gazetteer.place(code) if code else None
 
 
 def open_place(name: str, context: Context) -> Place | None:
@@ -100,6 +123,8 @@ def stands_alone(text: str, token: Token, place: Place) -> bool:
     """Whether a short name (洛阳, 河北) is a word of its own here: not in 天河北路 or 太行山南麓, which jieba's word boundaries show."""
     if PART_OF_NAME.match(text, token.end) or in_work(text, token) or (place.type == "district" and not in_row(text, token)):
         return False
+    if text[token.start - 1 : token.start] in MARKS and text[token.end : token.end + 1] in MARKS:
+        return True
     start = max(token.start - 6, 0)
     ends = segment(text[start : token.end + 6])
     return token.end - start in ends and (token.start == 0 or token.start - start in ends or start == token.start)

@@ -11,7 +11,7 @@ from loaders.words import any_of, read_words
 
 LONGEST = 22
 """Characters of a name before its ending that are looked at."""
-ENDING = re.compile(rf"(?:{any_of('landmark_endings')})(?!{any_of('behind_sites')})")
+ENDING = re.compile(rf"(?:{any_of('landmark_endings')}|第?[一二三四五六七八九十]中(?![学心]))(?!{any_of('behind_sites')})")
 PLAIN = re.compile(rf"(?:{any_of('plain_site_words')})*")
 COUNTED = re.compile(r"[一二两三四五六七八九十百千万几多数余\d](?:个|座|所|家|处|项|批|条|余|多|大|类)+$")
 """建设3个郑焦融合特别合作区: what is counted is a kind."""
@@ -24,10 +24,12 @@ OWN_NUMBER = re.compile(
     r"[省市县区镇](?:直属?|立)?(?:第?[一二三四五六七八九十]+|人民|中医|妇幼|中心|实验|文化|体育|会议|市民|规划|会展|图书|博物|科技|青少年|工人|革命|传染病|儿童|肿瘤|职业|特殊)"
 )
 """市十一中, 市第二人民医院, 县文化馆: the one of its city."""
-ACTORS = ("医院", "学校", "中学", "小学", "幼儿园", "一中", "二中", "三中", "四中", "五中", "研究院", "铁路", "高铁", "服务中心", "集聚区", "开发区")
+ACTORS = ("医院", "学校", "中学", "小学", "幼儿园", "研究院", "铁路", "高铁", "服务中心", "集聚区", "开发区")
 """What these end is more often a kind (公立医院, 高等学校): their names must begin with a place, or with a number of their own."""
 ACTS = re.compile(r"(?:联合[^，。；]{2,16}?)?(?:组织|开展|召开|举行|举办|邀请|积极|认真|深入|坚持|通过|党|以|将|对|为|荣获|获|被)")
 """孟州市明珠小学|组织教师…: who acts there is a body."""
+RAILWAYS = ("铁路", "高铁")
+NATIONAL = re.compile(r"国家(?:会展|会议|体育|大剧|博物|图书|美术|科技)")
 INNER = ("剧场", "剧院", "礼堂", "体育馆", "体育场", "会堂", "展览馆")
 """What a larger venue holds."""
 GONE = re.compile(r"(?:到|在|赴|进|往|至)(?=[省市县区](?![^，]{0,3}[到在赴]))")
@@ -56,6 +58,10 @@ def find_sites(text: str, places: list[tuple[int, int]], taken: list[tuple[int, 
     floor = 0
     for match in ENDING.finditer(text):
         start, end = match.span()
+        if found and found[-1].end <= start and PLAIN.fullmatch(text, found[-1].end, start):  # 隋唐城遗址|植物园
+            found[-1] = Site(found[-1].start, end, text[found[-1].start : end])
+            floor = end
+            continue
         begin = name_start(text, start, end, max(floor, start - LONGEST), places)
         if begin is None or any(s < end and begin < e for s, e in taken) or in_title(text, begin):
             continue
@@ -91,7 +97,7 @@ def name_start(text: str, start: int, end: int, floor: int, places: list[tuple[i
     begin = words.start() if words else start
     named = any(begin <= s and e <= start for s, e in places)
     if not named and PLAIN.fullmatch(text, begin, start) and not OWN_NUMBER.match(text, begin, end):
-        return None
+        return begin if NATIONAL.match(text, begin) else None
     begin = behind_bracket(text, begin, start)
     begin = max([begin, *(m.end() for m in GONE.finditer(text, begin, start))])
     begin = after_stops(text, begin, start, end)
@@ -100,7 +106,9 @@ def name_start(text: str, start: int, end: int, floor: int, places: list[tuple[i
         return behind_town(text, inside, start)
     measure = MEASURE.match(text, begin, start)
     begin = measure.end() if measure else begin
-    if OWN_NUMBER.match(text, begin, end):
+    if OWN_NUMBER.match(text, begin, end) or NATIONAL.match(text, begin):
+        return begin
+    if text[start:end] in RAILWAYS and 2 <= start - begin <= 3:
         return begin
     if text[start:end] in ACTORS or COUNTED.search(text, max(begin - 4, 0), begin) or PLAIN.fullmatch(text, begin, start):
         return None

@@ -11,7 +11,7 @@ from loaders.words import any_of
 
 VERB = r"(?:深入到|深入|来到|走进|前往|赴|到|在|(?:走访|察看|查看|参观|考察)了?(?![团组队学调])|莅临|抵达)"
 ENDS = (
-    r"学习|调研|督导|检查|暗访|考察|察看|查看|走访|慰问|看望|实地|进行|详细|宣讲|参观|开展|举行|召开|举办|指导|座谈|视察|了解|现场|作宣讲|作报告|办公|听取"
+    r"学习|调研|督导|检查|暗访|考察|察看|查看|走访|慰问|看望|实地|进行|详细|宣讲|参观|开展|举行|召开|举办|指导|座谈|视察|了解|现场|作宣讲|作报告|办公|听取|调查|研究|部署"
     r"|隆重|启动|开幕|热闹|与|同|督查|巡查|访问|观摩|征求|宣传|出席|参加|主持|看到|代表|正式"
 )
 KIND = r"(?:地|处|企业|项目|单位|点位|现场|场所|重点|多家|多个|[一二三四五六七八九十\d]+)"
@@ -37,6 +37,7 @@ ROLE = re.compile(r"^[^，。；]{0,16}?(?:联系点|示范点|试点|帮扶村|
 """主题教育联系点|文昌街道姚郭庄村: what the place is to who goes there."""
 LAST = re.compile(r"(.{2,20}?)[和与及]以?及?(.{2,})$")
 """橘子洲公园|和|中联重科产业园."""
+MORE = re.compile(r"，(?P<list>[^，。；]{4,60})(?=[，。；])")
 AGAIN = re.compile(r"^[^、]{0,8}?(?:先后|分别)?(?:走进|来到|前往|深入到?|赴)(?=.{3})")
 PLAIN_NAME = re.compile(r"[一-鿿A-Za-z0-9（）()]{3,16}$")
 SENTENCE_WORD = re.compile(r"[的了着过是有和与对把被将]|情况|工作|问题|进度|成果|[介讲解]")
@@ -46,20 +47,30 @@ def find_visits(text: str) -> list[tuple[int, int, str]]:
     """Where somebody goes, in the order told: (start, end, name) of each place or unit of 先后到甲、乙等处调研."""
     visits: list[tuple[int, int, str]] = []
     for match in GOING.finditer(text):
-        at = match.start("list")
         if text[match.start("list") - 1] == "在" and CONVENED.match(text, match.end()):
             continue
-        items = split_items(match["list"])
-        last = LAST.match(items[-1])
-        if last and is_site(last[1]) and is_site(name_of(last[2])):
-            items[-1:] = [last[1], last[2]]
-        named = [name_of(item) for item in items]
-        row = len(items) > 1 and any(is_site(name) for name in named)
-        for item, name in zip(items, named, strict=True):
-            start = at + item.find(name)
-            at += len(item) + 1
-            if is_site(name) or (row and PLAIN_NAME.match(name) and not NOT_SITES.search(name) and not SENTENCE_WORD.search(name)):
-                visits.append((start, start + len(name), name))
+        visits += sites_of(match["list"], match.start("list"))
+        end = match.end()
+        while visits and (more := MORE.match(text, end)) and all(is_site(name_of(item)) for item in split_items(more["list"])):
+            visits += sites_of(more["list"], more.start("list"))  # 花垣县十八洞村、菖蒲塘村，吉首市矮寨特大桥，同…
+            end = more.end()
+    return visits
+
+
+def sites_of(words: str, at: int) -> list[tuple[int, int, str]]:
+    """The sites of a 、 list that begins at `at`; where one shows that it is a list of sites, its other names are too."""
+    items = split_items(words)
+    last = LAST.match(items[-1])
+    if last and is_site(last[1]) and is_site(name_of(last[2])):
+        items[-1:] = [last[1], last[2]]
+    named = [name_of(item) for item in items]
+    row = len(items) > 1 and any(is_site(name) for name in named)
+    visits = []
+    for item, name in zip(items, named, strict=True):
+        start = at + item.find(name)
+        at += len(item) + 1
+        if is_site(name) or (row and PLAIN_NAME.match(name) and not NOT_SITES.search(name) and not SENTENCE_WORD.search(name)):
+            visits.append((start, start + len(name), name))
     return visits
 
 

@@ -8,14 +8,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from graph.model import Page, PageClaims
 from loaders.articles import ArticleText
+from loaders.bodies import Context
 from loaders.claims import Source, make_claims
 from loaders.exports import to_json
 from loaders.gazetteers import read_gazetteer
 from loaders.passages import Passage
 from loaders.pipeline import finder_for, read_all
+from loaders.places import find_places
+from loaders.visits import find_visits
 
 MARK = re.compile(r"〔([^|〕]+)(?:\|([^〕]*))?〕")
 
@@ -36,7 +41,7 @@ class Case:
 
     @property
     def places(self) -> set[str]:
-        return {match[2] or match[1] for match in MARK.finditer(self.drawn)}
+        return {name for match in MARK.finditer(self.drawn) for name in (match[2] or match[1]).split("+")}
 
 
 def read_cases() -> list[Case]:
@@ -72,3 +77,14 @@ def test_places_are_what_is_drawn_into_the_text(case: Case) -> None:
 def test_events_took_place_and_went_where_the_text_says(case: Case) -> None:
     events = [(event["place"] or "", tuple(event["visited"])) for event in to_json(read_page(case))["events"]]
     assert [one for one in events if any(one)] == list(case.held)
+
+
+@given(st.text(alphabet="市县区镇村路公园医院中学大桥在到赴莅和、，。“”《》（）河南焦作温示范一二3 \n", max_size=60))
+@settings(max_examples=100, deadline=None)
+def test_places_of_any_text_lie_inside_it(text: str) -> None:
+    code = read_gazetteer().choose("焦作市", None)
+    home = read_gazetteer().place(code or "")
+    found = find_places(text, finder_for(code).find(text), Context(read_gazetteer(), home, home), [])
+    assert all(0 <= m.start < m.end <= len(text) and len(m.place.names) == len(m.place.types.split("/")) for m in found)
+    assert all(text[start:end] == name for start, end, name in find_visits(text))
+    assert len({(m.start, m.end) for m in found}) == len(found)
