@@ -13,13 +13,14 @@ NEVER = frozenset("的了们这那哪吗呢吧啊我你他她很都也又或者�
 """Characters that no given name holds; they end a name (王建设在, 吕沛与)."""
 NEVER_LAST = NEVER | frozenset("其会有从")
 """These a given name of two characters may begin with (周其林, 刘会英, 李有才), but does not end with."""
-TURNS = frozenset("说在与到等率对将就是称作向同及则为")
+TURNS = frozenset("说在与到等率对将就是称作向同及则为已也还又曾并后")
 """Third characters that are nearly always the next word: 王东说, 李亦博在."""
 NOTE = re.compile(r"（(女|男)?[，、]?([一-鿿]{1,5}族)?(?:[左右前后中]?[一二三四五六七八九十]?排?(?:[左右中][一二三四五六七八九]?)?)?）")
 DOTTED = re.compile(r"[一-鿿]{1,8}(?:·[一-鿿]{1,10}|·[A-Z]\.?){1,3}")
 COUNTED = re.compile(r"等[一二三四五六七八九十百\d两]+[余多]?[名位个](?=[一-鿿])")
 SPEECH = re.compile(
-    r"(?:老人|大爷|大娘|大妈|老汉|夫妇)|(?:[一-鿿]{2,3}地|笑着|连连)?(?:告诉记者|介绍说|坦言|感慨道|回忆道|回忆说|表示|说)(?=[，：。“]|道|着|起)"
+    r"(?:老人|大爷|大娘|大妈|老汉|夫妇)|"
+    r"(?:[一-鿿]{2,3}地|笑着|连连)?(?:告诉记者|介绍说|坦言|感慨道|回忆道|回忆说|表示|说)(?=[，：。“]|道|着|起)"
 )
 AGED = re.compile(r"(?:，|（)?(?:今年|现年|时年|年仅|年近|年过)\d{1,3}岁")
 AGE = re.compile(r"\d{1,3}岁的")
@@ -67,6 +68,12 @@ def pieces(text: str) -> list[str]:
     """The words that jieba cuts a short text into."""
     ends = sorted(segment(text))
     return [text[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+
+
+def made_of_words(text: str) -> bool:
+    """Whether a text is several words of two characters or more one after another (力图和平)."""
+    parts = pieces(text)
+    return len(parts) > 1 and all(len(part) > 1 and known_word(part) for part in parts)
 
 
 @lru_cache(maxsize=4096)
@@ -151,7 +158,9 @@ class Names:
         return name if name and self.trusted(name, text, listed) else None
 
     def trusted(self, name: Name, text: str, listed: bool) -> bool:
-        """Whether words that could be more than a name are one: 安全 and 和孩子 are not, in a list 高明 is."""
+        """Whether words that could be more than a name are one: 安全, 和孩子, 党委副 (书记) are not, in a list 高明 is."""
+        if any(self.lexicon.title_at(text, at) for at in range(name.start + 1, name.end)):
+            return False
         if listed:
             return not (name.rule in ("name-segmented", "name-repeated") and self.title_ahead(text, name.end))
         if name.text in self.lexicon.not_names or (name.text[:2] in self.lexicon.not_names and name.rule not in ("name-ended", "name-of-two-ends")):
@@ -217,7 +226,7 @@ class Names:
         """通伦, 斯琴毕力格: characters of such names only, up to a mark or a verb; up to three that a surname begins are left to the other rules."""
         long = self.written_with(self.lexicon.long_names, text, at)
         behind = at + len(long)
-        if len(long) > 3 and (self.follows(text, behind) or known_word(text[behind : behind + 2])) and not all(known_word(part) for part in pieces(long)):
+        if len(long) > 3 and (self.follows(text, behind) or (not listed and known_word(text[behind : behind + 2]))) and not made_of_words(long):
             return Name(long, at, at + len(long), "name-transliterated")
         if listed or self.has_surname(text, at):
             return None

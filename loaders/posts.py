@@ -13,6 +13,7 @@ __all__ = ["Group", "Phrase", "find_groups"]
 
 SAID_BEHIND = frozenset({"总书记", "总理", "委员长"})
 """Titles behind a name that say the whole post; 书记 and 主任 behind a name do not say of what."""
+PRESENT = re.compile(r"(?:等)?(?:省市|省|市|县|区|有关)?(?:领导|同志)?(?:分别)?(?:出席|参加|列席|陪同|一同)")
 BETWEEN = re.compile(r"(?:少将|中将|上将|大校|上校|教授|院士|同志|先生|女士)?[、，和及与以等兼]{0,2}")
 """What stands between two groups of one list: 司令员甲少将、政治委员乙."""
 CERTAIN = ("name-ended", "name-of-two-ends", "name-before-separator", "name-dotted")
@@ -35,6 +36,7 @@ def find_groups(text: str, tokens: Tokens, names: Names, lexicon: Lexicon) -> li
         groups.append(Group(tuple(phrases), found.names, start, found.end, found.open, joined))
         floor = found.end
     groups += [*before_titles(text, tokens, names, groups), *counted_groups(text, names, groups)]
+    groups += listed_groups(text, names, groups)
     groups += [Group((), (name,), name.start, name.end, rule="name-told") for name in names.told(text) if free(groups, name.start, name.end)]
     return sorted(find_careers(text, tokens, names, groups), key=lambda group: group.start)
 
@@ -52,6 +54,17 @@ def before_titles(text: str, tokens: Tokens, names: Names, groups: list[Group]) 
             whole = token.text in SAID_BEHIND or (token.text.endswith("长") and token.text.startswith(tuple("省市县区州副代")))
             phrases = (Phrase(token.start, token.end, "", token.text),) if whole else ()
             found.append(Group(phrases, (name,), name.start, token.end, rule="name-before-title"))
+    return found
+
+
+def listed_groups(text: str, names: Names, groups: list[Group]) -> list[Group]:
+    """Names in a clause of their own: …主持，韩俊、江泽林、高广滨出席."""
+    found = []
+    for match in PRESENT.finditer(text) if "、" in text else ():
+        start = max(text.rfind(mark, 0, match.start()) for mark in "，。；：\n") + 1
+        listed = names.list_at(text, start) if free(groups, start, match.start()) and "、" in text[start : match.start()] else None
+        if listed and listed.end == match.start():
+            found.append(Group((), listed.names, start, listed.end, listed.open, rule="names-listed"))
     return found
 
 
