@@ -17,15 +17,18 @@ from loaders.words import any_of, read_words
 HOLD = r"(?:主持召开|召开|举行|举办|组织召开|召集|承办|主办|开展|组织开展|启动|组织)(?:了|过)?"
 ATTEND = r"(?:参加|出席|参与)(?:了|过)?"
 HELD = (
-    r"(?:于?(?:昨日|今日|昨天|今天|前天|近日|日前|\d{1,2}日)(?:上午|下午|晚)?)?(?:正式|隆重|圆满|顺利|成功|胜利|如期|在[^，。；：]{2,40}?)?"
-    r"(?:召开|举行|举办|开讲|开幕|启动|闭幕|结束|落下帷幕|开赛|鸣枪|收官|开班|拉开帷幕|拉开序幕)"
+    r"(?:于?(?:昨日|今日|昨天|今天|前天|近日|日前|\d{1,2}日)(?:上午|下午|晚)?)?(?:正式|隆重|圆满|顺利|成功|胜利|如期|在[^，。；：]{1,40}?)?"
+    r"(?:开展(?=[，。]|$)|召开|举行|举办|开讲|开幕|启动|闭幕|结束|落下帷幕|开赛|鸣枪|收官|开班|拉开帷幕|拉开序幕)"
 )
 FOLLOWED = r"(?:上|中)?(?:获悉|了解到|传来|发布)"
 INSPECT = re.compile(
     r"(?:莅|赴|到|来到|前往|深入|走进|在|就|对|围绕|带领|率|一行|实地|先后|专题|现场|进行|开展|看望|一起|等地?|，)*?"
     rf"[^。；：]{{0,150}}?(?P<verb>{any_of('inspection_verbs')}|莅[一-鿿](?=，))(?!组|团|员|站|室|报告)"
 )
-MEET = re.compile(r"(?:一行)?(?:，)?(?:[下上中]午|在[^，。；]{2,24}?|分别|亲切|热情|共同)*(?:会见|接见|会晤|拜会)(?:了)?")
+MEET = re.compile(
+    r"(?:一行)?(?:，)?(?:[下上中]午|[今昨前]天|[今昨]日|\d{1,2}日|日前|近日|在[^，。；]{1,24}?|分别|亲切|热情|共同)*"
+    r"(?:会见|接见|会晤|拜会)(?:了)?"
+)
 WITH = re.compile(r"(?:一行)?(?:，)?(?:在[^，。；与和同]{2,20})?(?:与|同|和)")
 TALK = re.compile(r"[^。；]{0,40}?(?:举行|进行|开展)?(?:工作会谈|会谈|交流座谈|座谈交流|座谈|会晤|会见|签署|签约|洽谈|交流)")
 TALKS_WITH = re.compile(r"(?:一行)?(?:在[^，。；与和同]{2,20})?(?:与|同)[^。；]{2,60}?(?:会谈|座谈|会晤|会见|洽谈)")
@@ -265,7 +268,7 @@ def person_event(sentence: Sentence, leader: Run, last: Run, dates: list[DateMen
     at = max(deed.find(verb), 0)
     end = next((i for i in range(at, len(deed)) if deed[i] in "，。；："), len(deed))
     name = ("访" if kind == "interview" else "") + leader.names[0].text + re.sub(r"(?:时[^，。；]{0,12}|后|中)$", "", deed[:end])[:LONGEST_NAME]
-    made = event(sentence, name, kind, dates, "told", verb, leader.start)
+    made = event(sentence, name, kind, dates, "told", verb, last.end + at)
     made.runs = [leader]
     return made
 

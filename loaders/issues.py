@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from loaders.bylines import HAN
-from loaders.words import read_words
+from loaders.words import any_of, read_words
 
 DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 DATE = re.compile(r"((?:19|20)\d\d)\s?[年./\-]\s?(\d{1,2})\s?[月./\-]\s?(\d{1,2})(?!\d)日?")
@@ -18,7 +18,9 @@ PAPERS = "|".join(read_words("newspaper_endings"))
 PAPER = re.compile(rf"({HAN}{{2,8}}?(?:{PAPERS}|报))(?![记讯社道告名刊到送考警答销价])")
 SOURCE = re.compile(rf"(?:来源|稿源|来自)\s?[：:丨|]\s?({HAN}{{2,12}}(?:报|网|社|台|客户端|融媒体中心))")
 EDITION = re.compile(r"^([A-Z]?\d{1,2})\s?(?:[│|｜/]|版)|第\s?([A-Z]?\d{1,2}|[一二三四五六七八九十]+)\s?版|^(要闻版?)$")
-STAFF = re.compile(rf"({'|'.join(read_words('staff_roles'))})(?:\s?[：:/丨|]\s?|\s)({HAN}{{2,4}}(?:[\s、]{HAN}{{2,4}})*)")
+STAFF = re.compile(
+    rf"({any_of('staff_roles')})(?:\s?[：:/丨|]\s?|\s)({HAN}{{2,4}}?(?:[\s、](?!{any_of('staff_roles')}){HAN}{{2,4}}?)*)(?![\u4e00-\u9fff])"
+)
 
 
 def read_date(text: str) -> date | None:

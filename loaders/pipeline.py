@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from graph.paths import SEEDS
 from loaders.articles import ArticleText, Masthead, read_articles
 from loaders.bodies import Context
 from loaders.claims import Source, make_claims, wrote_claims
+from loaders.dates import find_dates
 from loaders.gazetteers import Gazetteer, Place, read_gazetteer, vote_home
 from loaders.lexicon import Finder, fold_widths, read_lexicon
 from loaders.mentions import Mention, byline_mentions, collect_mentions
@@ -25,10 +27,12 @@ from loaders.passages import Passage
 from loaders.people import Names
 from loaders.readings import KnownNames, Line, Reading, read_article, read_lines
 from loaders.sentences import split_sentences
+from loaders.words import read_words
 
 SERIES_YEAR = re.compile(r"((?:19|20)\d\d)年?第[\d一二三四五六七八九十]+[次届期]")
 ANY_YEAR = re.compile(r"((?:19|20)\d\d)年(?:以来|度|第|上半年|下半年)")
 PAPER = re.compile(r"(?:日报|晚报|早报|时报|晨报|商报|都市报|报|新闻网|网|政府|融媒|发布).*$")
+DATELINE = re.compile(r"(?P<day>(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)\s*(?:电|讯|专电)")
 BEFORE_PLACE = re.compile(r"(?:到|在|赴|莅|来|往|深入|走进|于|对|至|从|与|和|为|向|访|帮扶)$")
 
 
@@ -125,7 +129,9 @@ def read_all(page: Page, articles: list[ArticleText], home: Place | None, finder
     names = Names(fold_widths("\n".join(part for a in articles for part in (a.title.text if a.title else "", a.body.text))), lexicon)
     hint = year_hint(names.text) if page.published is None else None
     articles = [a if a.body.text.strip() or not a.title else replace(a, body=a.title) for a in articles]
-    lines_of = [read_lines(split_sentences(fold_widths(a.body.text)), finder, names, lexicon, page.published, hint) for a in articles]
+    lines_of = [
+        read_lines(split_sentences(fold_widths(a.body.text)), finder, names, lexicon, told_on(page, a) or page.published, hint) for a in articles
+    ]
     certain = {name.text for lines in lines_of for line in lines for group in line.groups for name in group.names}
     certain |= {byline.name for a in articles for byline in a.bylines}
     known = KnownNames({name for name in certain | lexicon.figures if len(name) > 1})
@@ -149,6 +155,16 @@ def read_all(page: Page, articles: list[ArticleText], home: Place | None, finder
     return found
 
 
+def told_on(page: Page, article: ArticleText) -> date | None:
+    """The day of an article's dateline, which its 今天 means: 新华社北京3月28日电 on a page of the 29th."""
+    if page.published is None or not article.body.offsets:
+        return None
+    at = article.body.offsets[0]
+    line = DATELINE.search(fold_widths(page.text[max(at - 60, 0) : at]))
+    day = next((m.earliest for m in find_dates(line["day"], page.published) if m.earliest), None) if line else None
+    return day if day and 0 <= (page.published - day).days <= 31 else None
+
+
 @lru_cache(maxsize=32)
 def finder_for(home: str | None) -> Finder:
     return read_lexicon().finder(read_gazetteer().names_for(home))
@@ -156,14 +172,15 @@ def finder_for(home: str | None) -> Finder:
 
 def find_home(masthead: Masthead, articles: list[ArticleText], gazetteer: Gazetteer) -> str | None:
     """The place that a bare 市委 means: the newspaper's, else the one that most places of the text lie in."""
+    text = "\n".join(part for a in articles for part in (a.title.text if a.title else "", a.body.text))
     if masthead.newspaper:
         stem = PAPER.sub("", masthead.newspaper)
-        code = gazetteer.choose(stem, None) if len(stem) > 1 else None
-        if code:
-            return code
-        if stem in ("人民", "光明", "经济", "中国", "新华", "解放军", "法治", "工人", "农民", "科技"):
+        if stem in read_words("national_papers") or masthead.newspaper in read_words("national_papers"):
             return None
-    text = "\n".join(part for a in articles for part in (a.title.text if a.title else "", a.body.text))
+        code = gazetteer.choose(stem, None) if len(stem) > 1 else None
+        # 平原晚报 is a city's and not the county's of that name: a county's paper names its county
+        if code and (gazetteer.divisions[code].type in ("province", "city") or gazetteer.divisions[code].name in text):
+            return code
     found = finder_for(None).find(fold_widths(text)).of("place")
     return vote_home(text, gazetteer, (token.text for token in found))
 

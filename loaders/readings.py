@@ -28,6 +28,8 @@ MEETING_WORDS = re.compile(r"会议|大会|会$|仪式|座谈|讲座|开班")
 OPENS = re.compile(r"(?:[^，。；：]{0,10}[上中时后]，)?$")
 """会上，: a speaker whom the list of names leaves out opens the sentence."""
 SPEECH = re.compile(r"作|讲|授课|发表|上党课|分享")
+FORMAL = re.compile(r"致辞|致词|宣布|揭牌|揭幕|授旗|授牌|颁奖|剪彩|推杆|按下")
+"""What only somebody who is there does."""
 TOO = re.compile(r"并(?:主持)?召开")
 PRONOUN = re.compile(r"(?:[^，。；：]{0,12}，)?[他她](?:还|在[^，。]{2,16}?|同时|最后|进一步)?(?:指出|强调|要求|说|表示|希望|介绍|认为)")
 VERB_ROLES: dict[str, Role] = {
@@ -248,9 +250,12 @@ def event_for(reading: Reading, line: Line, run: Run) -> Event | None:
         mine = [part.event for part in reading.parts if part.name.text in names and part.event.lead]
         if mine:
             return mine[-1]
+        if not names & reading.officials:
+            return None
+        if FORMAL.search(run.clause):
+            return leads[-1]
         opens = "teach" in run.roles or OPENS.match(line.sentence.text[: run.start])
-        official = bool(names & reading.officials) and opens
-        return leads[-1] if official and leads[-1].type not in ("activity", "other") else None
+        return leads[-1] if opens and leads[-1].type not in ("activity", "other") else None
     if INSPECTION_WORDS.search(run.clause) and not MEETING_WORDS.search(run.clause):
         return next((e for e in reversed(leads) if e.type in ("inspection", "visit")), leads[-1])
     if MEETING_WORDS.search(run.clause):
