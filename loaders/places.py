@@ -146,7 +146,7 @@ def in_row(text: str, token: Token) -> bool:
 
 def inside_name(text: str, end: int) -> bool:
     """焦作 in 焦作日报 or 焦作科瑞森重装备股份有限公司 is no place there."""
-    return bool(COMPANY.match(text, end, end + 20)) and not BREAKS.match(text, end)
+    return text[end - 1] not in "省市县区旗盟镇乡" and bool(COMPANY.match(text, end, end + 20)) and not BREAKS.match(text, end)
 
 
 def named_sites(
