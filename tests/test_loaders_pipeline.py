@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.errors import PageError
-from graph.model import Attended, Held, PageClaims, TookPlace, Visited
+from graph.model import Attended, Held, PageClaims, TookPlace, Visited, Wrote
 from graph.paths import ROOT, SEEDS
 from loaders.exports import to_json
 from loaders.pipeline import explain_text, read_files, read_text
@@ -86,6 +86,39 @@ def test_a_bad_page_stops_only_itself(tmp_path: Path) -> None:
     read = list(read_files([tmp_path]))
     assert [page.page.status for page in read] == ["failed", "read", "failed"]
     assert all(page.page.reason for page in read if page.page.status == "failed")
+
+
+def page_of(*paragraphs: str) -> PageClaims:
+    return read_text("\n\n".join(paragraphs))
+
+
+def test_a_wire_storys_today_is_the_day_of_its_dateline() -> None:
+    story = "新华社北京3月28日电（记者陈斌）全国春耕会议今天召开。国务委员何立功出席会议并讲话，要求不误农时，抓好春耕生产，确保粮食丰收。"
+    read = page_of("大众日报 1997年3月29日 第2版", "全国春耕会议召开", story)
+    assert [(c.event_name, c.date) for c in read.claims if isinstance(c, TookPlace)] == [("全国春耕会议", "1997-03-28")]
+
+
+@pytest.mark.parametrize(
+    ("body", "home"),
+    [
+        ("1月7日，平原县召开全县经济工作会议，平原县直各单位负责人参加会议。县委书记王立功主持会议并讲话。", "山东省/德州市/平原县"),
+        ("1月7日，新乡市召开全市经济工作会议，卫辉市、辉县市负责人参加会议。市委书记王立功主持会议并讲话。", "河南省/新乡市"),
+    ],
+)
+def test_a_papers_name_means_a_county_only_where_the_page_names_it(body: str, home: str) -> None:
+    assert page_of("平原晚报 2023年1月8日", "经济工作会议召开", f"本报讯 {body}").page.home == home
+
+
+def test_bodies_attend_without_a_person() -> None:
+    told = "1月9日下午，示范区召开污染防治攻坚推进会。区生态环境局、住建局、李万街道主要负责人作工作汇报。"
+    read = page_of("焦作日报 2023年1月10日", "示范区召开推进会", f"本报讯 {told}")
+    assert [c.organization for c in read.claims if isinstance(c, Attended)] == ["示范区生态环境局", "示范区住建局", "李万街道"]
+
+
+def test_the_makers_of_a_page_are_bylines_of_no_article() -> None:
+    head = "焦作日报 2023年1月10日 责任编辑：田野 美编：叶青 校对：姬 祥"
+    read = page_of(head, "会议召开", "本报讯 1月9日，全市经济工作会议召开。市长李亦博出席会议并讲话。")
+    assert [(c.name, c.role) for c in read.claims if isinstance(c, Wrote) and c.article is None] == [("田野", "责任编辑"), ("叶青", "美编"), ("姬祥", "校对")]
 
 
 def test_a_page_without_an_article_says_so() -> None:
