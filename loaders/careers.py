@@ -9,7 +9,7 @@ from graph.model import Status
 from loaders.chains import Group, Phrase, posts_at
 from loaders.lexicon import Tokens
 from loaders.people import Name, Names
-from loaders.resumes import STAGE, month_of, read_resume
+from loaders.resumes import GOES_ON, month_of, read_resume
 
 CUE = re.compile(r"任|免|选|辞|职务|接替|故|去世|逝世|病逝|落马|开除|罢|退休")
 """Most sentences hold none of these and are left alone."""
@@ -57,10 +57,11 @@ def find_careers(text: str, tokens: Tokens, names: Names, groups: list[Group]) -
     subject = names.subject if PRONOUN.match(text) or text[:1].isdigit() else None
     told = read_resume(text, tokens, names, subject)
     subject = told[0].names[0] if told else subject
+    told += [] if told else told_apart(text, tokens, names, groups)
     if CUE.search(text) or "为" in text[:12]:
         groups = [end_posts(text, group) for group in groups]
         told += told_line(text, tokens, names) or told_behind(text, tokens, names, [*groups, *told], subject)
-    names.subject = subject if told or (subject and STAGE.match(text.lstrip())) else None
+    names.subject = subject if told or (subject and GOES_ON.match(text)) else None
     spans = [(group.start, group.end) for group in told]
     kept = [group for group in groups if not any(s < group.end and group.start < e and not (group.start == s and not group.phrases) for s, e in spans)]
     return [*kept, *told]
@@ -73,6 +74,18 @@ def end_posts(text: str, group: Group) -> Group:
         return group
     status: Status = "removed" if fate["removed"] else "former"
     return replace(group, phrases=tuple(replace(p, status=status) if p.status == "current" and not p.label else p for p in group.phrases))
+
+
+def told_apart(text: str, tokens: Tokens, names: Names, groups: list[Group]) -> list[Group]:
+    """杨卫泽，江苏省委常委、南京市委书记，…: the post behind a comma."""
+    head = HEAD.match(text)
+    if head is None or (groups and groups[0].start < head.end()) or not names.is_name(head["name"]):
+        return []
+    phrases = posts_at(text, tokens, head.end(), "current")
+    if not phrases or not phrases[0].body or VERB.search(text, head.end(), phrases[-1].end):
+        return []
+    name = Name(head["name"], head.start("name"), head.end("name"), "name-of-office")
+    return [Group(tuple(phrases), (name,), name.start, phrases[-1].end, rule="post-behind-comma")]
 
 
 def told_line(text: str, tokens: Tokens, names: Names) -> list[Group]:

@@ -79,7 +79,8 @@ class Lexicon:
     figures: frozenset[str]
     transliteration: frozenset[str]
     long_names: frozenset[str]
-    after_names: tuple[str, ...]
+    after_names: dict[str, tuple[str, ...]]
+    """By their first character, the longest first."""
     words: dict[str, TokenKind]
     labels: frozenset[str]
 
@@ -91,6 +92,13 @@ class Lexicon:
         """An automaton of titles, labels, stops and bodies, and the names of places that a page can mean."""
         named = (*read_words("countries"), *read_words("landscapes"), *places)
         return Finder({**dict.fromkeys(named, "place"), **self.words})
+
+
+def by_first_character(words: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        found.setdefault(word[0], []).append(word)
+    return {first: tuple(words) for first, words in found.items()}
 
 
 @lru_cache(maxsize=1)
@@ -110,7 +118,7 @@ def read_lexicon() -> Lexicon:
         figures=frozenset(read_words("public_figures")),
         transliteration=frozenset("".join(read_words("transliteration"))),
         long_names=frozenset("".join(read_words("transliteration") + read_words("long_names"))),
-        after_names=tuple(sorted(read_words("after_names"), key=len, reverse=True)),
+        after_names=by_first_character(read_words("after_names")),
         words=words,
         labels=frozenset(read_words("labels")),
     )

@@ -115,7 +115,7 @@ class Names:
         """How surely a name ends here: 2 at a mark or a verb of meetings, 1 at a particle, 0 otherwise."""
         if end >= len(text) or text[end] in CLOSERS:
             return 2
-        for word in self.lexicon.after_names:
+        for word in self.lexicon.after_names.get(text[end], ()):
             if text.startswith(word, end):
                 return 2 if len(word) > 1 else 1
         return 0

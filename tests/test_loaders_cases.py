@@ -121,3 +121,17 @@ def test_people_are_described_as_drawn(case: Case) -> None:
 def test_quotes_are_the_words_of_the_spans(case: Case) -> None:
     for claim in read_claims(case):
         assert "".join(case.text[s:e] for s, e in zip(claim.spans[::2], claim.spans[1::2], strict=True)) == claim.quote
+
+
+@pytest.mark.parametrize(
+    ("words", "earliest", "latest"),
+    [
+        ("6月9日，市人大常委会任命欧阳华为市财政局局长。", "2021-06-09", "2021-06-09"),
+        ("日前，市委决定：欧阳华同志任市财政局党组书记。", "2021-05-15", "2021-06-15"),
+        ("市人大常委会任命欧阳华为市财政局局长。", "2021-06-15", "2021-06-15"),
+    ],
+)
+def test_an_appointment_lies_on_the_day_or_between_the_days_that_its_sentence_tells(words: str, earliest: str, latest: str) -> None:
+    case = Case("长沙市", date(2021, 6, 15), "a change", words, ())
+    [claim] = [c for c in read_claims(case) if isinstance(c, Held)]
+    assert (str(claim.earliest), str(claim.latest)) == (earliest, latest)
