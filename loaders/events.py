@@ -23,7 +23,7 @@ HELD = (
 FOLLOWED = r"(?:上|中)?(?:获悉|了解到|传来|发布)"
 INSPECT = re.compile(
     r"(?:莅|赴|到|来到|前往|深入|走进|在|就|对|围绕|带领|率|一行|实地|先后|专题|现场|进行|开展|看望|一起|等地?|，)*?"
-    rf"[^。；：]{{0,150}}?(?P<verb>{any_of('inspection_verbs')}|莅[一-鿿](?=，))(?!组|团|员|站|室|报告)"
+    rf"[^。；：]{{0,150}}?(?P<verb>{any_of('inspection_verbs')}|莅[一-鿿](?=，))(?!组|团|员|站|室|报告|品|金|信|演出|函)"
 )
 MEET = re.compile(
     r"(?:一行)?(?:，)?(?:[下上中]午|[今昨前]天|[今昨]日|\d{1,2}日|日前|近日|在[^，。；]{1,24}?|分别|亲切|热情|共同)*"
@@ -229,6 +229,7 @@ def by_people(sentence: Sentence, runs: list[Run], dates: list[DateMention], fou
         rest = re.split(r"[。；]", text[guest.end :], maxsplit=1)[0]
         if not found and (MEET.match(between) or (WITH.match(between) and TALK.match(rest))):
             return person_event(sentence, run, run, dates, "reception", "会见")
+    kind: EventType
     first: Run | None = None
     for index, run in enumerate(leaders):
         first = first or run
@@ -242,11 +243,12 @@ def by_people(sentence: Sentence, runs: list[Run], dates: list[DateMention], fou
             return person_event(sentence, leader, run, dates, "reception", "会见")
         inspects = INSPECT.match(clause)
         if inspects and not accompanied(clause, inspects.start("verb")) and not re.search(r"召开|举行|主持|出席|参加", clause[: inspects.start("verb")]):
-            kind: EventType = "visit" if inspects["verb"] in ("参观学习", "参观", "慰问", "走访慰问", "看望") else "inspection"
+            kind = "visit" if inspects["verb"] in ("参观学习", "参观", "慰问", "走访慰问", "看望") else "inspection"
             return person_event(sentence, leader, run, dates, kind, inspects["verb"])
         says = SAY.search(clause[:60])
         if says and not found and not re.search(r"主持|出席|参加|召开", clause[: says.start()]):
-            return person_event(sentence, leader, run, dates, "other" if "示" in says[0] or "信" in says[0] else "activity", says["verb"])
+            kind = "visit" if "送" in says["verb"] else "other" if re.search("示|信", says["verb"]) else "activity"
+            return person_event(sentence, leader, run, dates, kind, says["verb"])
     return None
 
 

@@ -28,6 +28,8 @@ MEETING_WORDS = re.compile(r"会议|大会|会$|仪式|座谈|讲座|开班")
 OPENS = re.compile(r"(?:[^，。；：]{0,10}[上中时后]，)?$")
 """会上，: a speaker whom the list of names leaves out opens the sentence."""
 SPEECH = re.compile(r"作|讲|授课|发表|上党课|分享")
+BOTH_SIDES = re.compile(r"双方[^。]{0,40}(?:交流|洽谈|座谈|会谈|对接)")
+"""A meeting of two sides: who is said to 出席 leads one of them, others 参加."""
 FORMAL = re.compile(r"致辞|致词|宣布|揭牌|揭幕|授旗|授牌|颁奖|剪彩|推杆|按下")
 """What only somebody who is there does."""
 TOO = re.compile(r"并(?:主持)?召开")
@@ -136,7 +138,7 @@ def find_runs(line: Line, context: Context, known: KnownNames) -> list[Run]:
     for group in line.groups:
         posts = resolve_posts(group.phrases, before if group.joined else None, context)
         before = posts[-1] if posts else None
-        runs.append(Run(list(group.names), posts, group.start, group.end, group.open))
+        runs.append(Run(list(group.names), posts, group.start, group.end, group.open, counted=group.rule == "names-counted"))
     taken = [(run.start, run.end) for run in runs]
     text = line.sentence.text
     bare: list[Run] = []
@@ -250,6 +252,9 @@ def event_for(reading: Reading, line: Line, run: Run) -> Event | None:
         mine = [part.event for part in reading.parts if part.name.text in names and part.event.lead]
         if mine:
             return mine[-1]
+        official = any(not post.generic for post in run.posts)
+        if "teach" in run.roles and leads[-1].type in ("training", "study", "activity") and (official or run.counted):
+            return leads[-1]
         if not names & reading.officials:
             return None
         if FORMAL.search(run.clause):
@@ -273,8 +278,8 @@ def fit_roles(event: Event, run: Run, roles: list[Role], line: Line, text: str) 
         later = re.search(r"参加|陪同|出席", text[run.end : run.end + 30]) and run.roles and run.roles[0] in ("attend", "accompany")
         if not later and run.roles[:1] != ["attend"]:
             return ["meet", *[role for role in roles if role == "speak"]]
-    if event.rule == "milestone":
-        return roles or []
+    if roles[:1] == ["attend"] and run.clause.startswith("出席") and BOTH_SIDES.search(event.sentence.text):
+        return [*roles, "meet"]
     if event in line.events and event.type not in ("inspection", "visit") and roles[:1] == ["inspect"]:
         return [*[r for r in roles if r != "inspect"]] or ["attend"]
     return roles

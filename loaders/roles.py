@@ -38,6 +38,8 @@ class Run:
     open: bool = False
     known: bool = False
     """Without a post here: a name that the page has shown elsewhere."""
+    counted: bool = False
+    """Some of a number that the sentence tells (付群等十位教师): all of it speaks of them."""
     roles: list[Role] = field(default_factory=list)
     clause: str = ""
     """What stands between the names and the end of their clause."""
@@ -77,6 +79,10 @@ def set_roles(text: str, runs: list[Run]) -> None:
         between = text[run.end : following.start] if following else ""
         if following and (JOINT.match(between or " ") or (between in ("与", "同") and following.roles[:1] == ["inspect"])):
             run.roles, run.clause = list(following.roles), following.clause
+            continue
+        if run.counted:
+            run.clause = text[run.end :]
+            run.roles = roles_in(run.clause)
             continue
         run.clause = clause_after(text, run.end, following.start if following else len(text))
         before = text[max(0, run.start - 60) : run.start]
