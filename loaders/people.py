@@ -15,7 +15,10 @@ NEVER_LAST = NEVER | frozenset("其会有从")
 """These a given name of two characters may begin with (周其林, 刘会英, 李有才), but does not end with."""
 TURNS = frozenset("说在与到等率对将就是称作向同及则为已也还又曾并后")
 """Third characters that are nearly always the next word: 王东说, 李亦博在."""
-NOTE = re.compile(r"（(女|男)?[，、]?([一-鿿]{1,5}族)?(?:[左右前后中]?[一二三四五六七八九十]?排?(?:[左右中][一二三四五六七八九]?)?)?）")
+NOTE = re.compile(
+    r"（(女|男)?[，、]?([一-鿿]{1,5}族)?(?:[，、]?(?:无党派|党外|民[革盟建进]|九三|致公|农工|台盟|19\d\d年)[^）]{0,12})?"
+    r"(?:[左右前后中]?[一二三四五六七八九十]?排?(?:[左右中][一二三四五六七八九]?)?)?）"
+)
 DOTTED = re.compile(r"[一-鿿]{1,8}(?:·[一-鿿]{1,10}|·[A-Z]\.?){1,3}")
 COUNTED = re.compile(r"等[一二三四五六七八九十百\d两]+[余多]?[名位个](?=[一-鿿])")
 SPEECH = re.compile(
@@ -161,6 +164,8 @@ class Names:
         """Whether words that could be more than a name are one: 安全, 和孩子, 党委副 (书记) are not, in a list 高明 is."""
         if any(self.lexicon.title_at(text, at) for at in range(name.start + 1, name.end)):
             return False
+        if name.text[-1] in "省市县区州盟旗镇乡" and self.lexicon.title_at(text, name.end):
+            return False  # 、田东县县长乙
         if listed:
             return not (name.rule in ("name-segmented", "name-repeated") and self.title_ahead(text, name.end))
         if name.text in self.lexicon.not_names or (name.text[:2] in self.lexicon.not_names and name.rule not in ("name-ended", "name-of-two-ends")):
