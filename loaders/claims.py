@@ -190,9 +190,9 @@ def took_place(event: Event, reading: Reading, source: Source) -> TookPlace:
 
 
 def posts_of_person(reading: Reading, name: str) -> tuple[str, ...]:
-    """The posts that the article gives a person, labels left out."""
+    """The posts that a person has in the article: no labels, and none that is left."""
     runs = (run for line in reading.lines for run in line.runs if any(n.text == name for n in run.names))
-    return tuple(dict.fromkeys(post.name for run in runs for post in run.posts if not post.generic))
+    return tuple(dict.fromkeys(post.name for run in runs for post in run.posts if not post.generic and post.phrase.status in ("current", "appointed")))
 
 
 def attended_claims(reading: Reading, source: Source, events: dict[int, TookPlace]) -> Iterator[Claim]:

@@ -37,13 +37,13 @@ def list_files(paths: Sequence[Path]) -> list[Path]:
     found: set[Path] = set()
     for path in paths:
         inside = [p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file()] if path.is_dir() else []
-        found.update(p.absolute() for p in inside or [path])
+        found.update(p.resolve() for p in inside or [path])
     return sorted(found)
 
 
 def read_pages(path: Path) -> Iterator[Source]:
     """The pages of a file. Raises PageError where there is none to read."""
-    name = path.absolute().as_posix()
+    name = path.resolve().as_posix()
     data = read_bytes(path, name)
     text, encoding = decode(data, name)
     text = LONE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -105,6 +105,7 @@ class KnownNames:
 
 def read_lines(sentences: list[Sentence], finder: Finder, names: Names, lexicon: Lexicon, published: date | None, year_hint: int | None) -> list[Line]:
     """The sentences with their tokens, groups and dates."""
+    names.subject = None  # the person of a résumé lasts for its article
     lines = []
     for sentence in sentences:
         tokens = finder.find(sentence.text)

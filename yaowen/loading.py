@@ -206,7 +206,7 @@ def forget(pages: tuple[str, ...], every: bool, dry_run: bool) -> None:
 
 def choose_pages(store: Store, text: str, every: bool) -> tuple[list[str], list[str]]:
     """The keys, or the files, that a word of the command line means; raises UsageError where it means nothing, or several pages without --all."""
-    file = Path(text).absolute().as_posix()
+    file = Path(text).resolve().as_posix()
     if found := [source for row in store.find_pages(file) for source in row.sources if source.partition("#")[0] == file or source == file]:
         return [], found
     keys = [row.key for row in store.find_pages(text)]
