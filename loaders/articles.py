@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from graph.model import ArticleKind, Spans
 from loaders.blocks import Block, read_blocks
 from loaders.bylines import Byline, read_opening
-from loaders.chunks import ARROW, ITEM, JUMP_IN, MARKED
-from loaders.drafts import BRIEFS, NOTICE, Draft, Gatherer, give_headlines
+from loaders.chunks import ARROW, BRIEFS, ITEM, JUMP_IN, MARKED
+from loaders.drafts import NOTICE, Draft, Gatherer, give_headlines
 from loaders.issues import read_date
 from loaders.layout import join_blocks
 from loaders.mastheads import Masthead, read_masthead

@@ -42,6 +42,8 @@ class Block:
     """Whether it says that the article goes on elsewhere."""
     credit: bool = False
     """A byline from a line of furniture: 作者：张三."""
+    item: bool = False
+    """Of a Markdown list."""
     cell: int = 0
     """For an item of its own in a row of several, where its words begin behind its title."""
 
@@ -105,6 +107,7 @@ def classify(chunk: list[Line], surnames: frozenset[str]) -> list[Block]:
         return [Block("body", passage.cut(0, shot[0]), start=start), Block("shot", passage.cut(shot[0], len(text)), names=shot[1])]
     head = vertical or bool(first.level) or (not start and is_headline(text))
     block = Block("head" if head else "body", passage, first.level, start, vertical=vertical, widths=tuple(line.width for line in chunk), cell=first.cell)
+    block.item = first.item and not head
     if not head:
         cut_hint(block)
         cut_ending(block, surnames)

@@ -14,6 +14,8 @@ from loaders.passages import join_passages
 from loaders.words import read_words
 
 EDITION = r"[^（）()。]{0,14}[版页][^（）()。]{0,4}"
+BRIEFS = re.compile(r"简报|简讯|快讯|短讯|百字|简明|短波|速览|一句话")
+"""Names of sections whose items are news by themselves."""
 ITEM = re.compile(r"[●◆★◎]\s?")
 ARROW = re.compile(r"[⬅➡⬆⬇↑↓←→▲▼◀]\s?(?=[^\W\d]|\d)")
 JUMP_IN = re.compile(rf"[（(]\s*(?:上接|紧接|接){EDITION}[）)]\s*")
@@ -32,10 +34,12 @@ HEADLINE = 80
 def chunks_of(lines: list[Line], surnames: frozenset[str]) -> list[list[Line]]:
     """Runs of lines without a break between them."""
     chunks: list[list[Line]] = []
+    listed = False
     for line in lines:
-        if chunks and not breaks(chunks[-1], line, surnames):
+        if chunks and not breaks(chunks[-1], line, surnames) and not (listed and line.item):
             chunks[-1].append(line)
             continue
+        listed = BRIEFS.search(line.text) is not None if is_section(line.text) else listed and not line.level
         if chunks and (opens(line.text) or ITEM.match(line.text) or is_byline(line, surnames)):
             chunks[-1:] = peel(chunks[-1])
         chunks.append([line])

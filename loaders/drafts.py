@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 from graph.model import ArticleKind
 from loaders.blocks import Block
 from loaders.bylines import WIRE, Byline
-from loaders.chunks import ITEM, JUMP_IN, MARKED, opens
+from loaders.chunks import BRIEFS, ITEM, JUMP_IN, MARKED, opens
 from loaders.headlines import likeness, split_gaps
 from loaders.layout import is_closed
 
@@ -19,7 +19,6 @@ LEAD = 4
 # A running head, A08│孟州新闻 or 第2版(要闻), ends the section before it.
 RUNNING = re.compile(r"[A-Z]\d{1,2}|版|专栏")
 NOTICE = re.compile(r"(?:公告|通告|公示|启事|通知|声明|公报)[）)]?$")
-BRIEFS = re.compile(r"简报|简讯|快讯|短讯|百字|简明|短波|速览|一句话")
 
 
 @dataclass
@@ -190,7 +189,7 @@ class Gatherer:
         current = self.current
         if current and current.lists(block) and not self.waits:
             return False
-        if current is None or block.start or current.ended or any(0 < b.level <= self.level for b in self.gaps[-1] if self.waits):
+        if current is None or block.start or current.ended or self.is_brief(block) or any(0 < b.level <= self.level for b in self.gaps[-1] if self.waits):
             return True
         if not self.waits or not current.closed():
             return False
@@ -201,13 +200,17 @@ class Gatherer:
         tells = likeness(title, current.lead())
         return (tells >= 0.5 and tells > self.told_before()) or (len(title) >= 10 and likeness(title, block.text) >= 0.5)
 
+    def is_brief(self, block: Block) -> bool:
+        """Whether an item of a Markdown list is news by itself: under 一句话新闻 it is, in a notice it is not."""
+        return block.item and self.section is not None and BRIEFS.search(self.section) is not None
+
     def told_before(self) -> float:
         """How well the headlines before the current article tell of it: where better than one behind it, that is a subhead or the next one's."""
         before = "".join(b.text for b in self.gaps[-2] if b.kind == "head") if len(self.gaps) > 1 else ""
         return likeness(before, self.current.lead() if self.current else "")
 
     def begin(self, block: Block) -> None:
-        brief = is_item(block) or block.cell > 0
+        brief = is_item(block) or self.is_brief(block) or block.cell > 0
         if not brief and self.itemized:
             self.section = None
         self.itemized = brief and self.section is not None and BRIEFS.search(self.section) is not None
