@@ -54,7 +54,7 @@ NOT_YET = re.compile(rf"(?:{any_of('not_yet')})$")
 LONGEST_NAME = 80
 
 
-@dataclass
+@dataclass(eq=False)
 class Event:
     """A happening in an article; `start` and `end` bound its announcing sentence in the body."""
 
@@ -70,6 +70,8 @@ class Event:
     number: int | None = None
     organizer: str | None = None
     verb: str = ""
+    named: int = 0
+    """How many people are in its list so far."""
     runs: list[Run] = field(default_factory=list)
     """Names that the announcing words themselves make take part."""
 

@@ -16,10 +16,12 @@ from graph.keys import article_key, digest_of, page_key
 from graph.model import Article, Claim, Page, PageClaims
 from graph.paths import SEEDS
 from loaders.articles import ArticleText, Masthead, read_articles
+from loaders.attendance import join_people
 from loaders.bodies import Context
 from loaders.claims import Source, make_claims, wrote_claims
 from loaders.dates import find_dates
 from loaders.gazetteers import Gazetteer, Place, read_gazetteer, vote_home
+from loaders.journeys import join_visits
 from loaders.lexicon import Finder, fold_widths, read_lexicon
 from loaders.mentions import Mention, byline_mentions, collect_mentions
 from loaders.pages import list_files, read_pages
@@ -140,6 +142,8 @@ def read_all(page: Page, articles: list[ArticleText], home: Place | None, finder
         title = fold_widths(article.title.text if article.title else "")
         here = find_here(title, article.section, lines, finder, gazetteer, home)
         reading = read_article(lines, Context(gazetteer, home, here), known)
+        join_people(reading)
+        join_visits(reading)
         where = here or home
         record = Article(
             key=article_key(page.key, min(article.spans) if article.spans else 0),

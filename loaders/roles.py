@@ -27,7 +27,7 @@ GOING_ON = ("到", "在", "深入", "莅", "赴", "来到", "前往", "就", "�
 JOINT = re.compile(r"^(?:等?[，、 ]|[和及]|以及)$")
 
 
-@dataclass
+@dataclass(eq=False)
 class Run:
     """Names one after another, with the posts said of them, in one sentence."""
 

@@ -1,0 +1,137 @@
+"""Who took part in an event: names with their roles, speakers of later sentences, bodies without a person."""
+
+from __future__ import annotations
+
+import re
+
+from graph.model import Role
+from loaders.delegations import find_delegations
+from loaders.events import Event
+from loaders.readings import Line, Part, Reading
+from loaders.roles import Run
+from loaders.words import read_words
+
+MEETING_WORDS = re.compile(r"会议|大会|会$|仪式|座谈|讲座|开班")
+INSPECTION_WORDS = re.compile(r"调研|督导|检查|暗访|走访|考察|慰问|视察|督查")
+OPENS = re.compile(r"(?:[^，。；：]{0,10}[上中时后]，)?$")
+"""会上，: a speaker whom the list of names leaves out opens the sentence."""
+BOTH_SIDES = re.compile(r"双方[^。]{0,40}(?:交流|洽谈|座谈|会谈|对接)")
+"""A meeting of two sides: who is said to 出席 leads one of them, others 参加."""
+FORMAL = re.compile(r"致辞|致词|宣布|揭牌|揭幕|授旗|授牌|颁奖|剪彩|推杆|按下")
+"""What only somebody who is there does."""
+TOO = re.compile(r"并(?:主持)?召开")
+PRONOUN = re.compile(r"(?:[^，。；：]{0,12}，)?[他她](?:还|在[^，。]{2,16}?|同时|最后|进一步)?(?:指出|强调|要求|说|表示|希望|介绍|认为)")
+VERB_ROLES: dict[str, Role] = {
+    **{verb[:2]: "inspect" for verb in read_words("inspection_verbs")},
+    **dict.fromkeys(("宣讲", "作报", "作专", "作工", "作政", "作形", "作重", "分享", "发表", "讲述"), "speak"),
+    **dict.fromkeys(("授课", "讲党", "上党", "讲解"), "teach"),
+    "会见": "meet",
+}
+"""The role that an event's own verb gives who does it."""
+
+
+def join_people(reading: Reading) -> None:
+    """Fill in the parts and delegations of an article, line by line."""
+    subject: Run | None = None
+    for line in reading.lines:
+        join_events(reading, line)
+        join_pronoun(reading, line, subject)
+        join_bodies(reading, line)
+        subject = line.runs[0] if line.runs else subject
+
+
+def join_events(reading: Reading, line: Line) -> None:
+    """Put the people of a line into the events that they took part in."""
+    text = line.sentence.text
+    for run in line.runs:
+        event = event_for(reading, line, run)
+        if event is None:
+            continue
+        roles = list(run.roles)
+        if run in event.runs and not roles:
+            roles = [deed_role(event)]
+        roles = fit_roles(event, run, roles, line, text)
+        if not roles:
+            continue
+        add_parts(reading, event, run, line, roles)
+        meeting = next((e for e in line.events if e is not event and e.type not in ("inspection", "visit")), None)
+        if meeting and (TOO.search(run.clause) or run in event.runs):
+            add_parts(reading, meeting, run, line, ["chair" if "主持召开" in run.clause else "attend"])
+
+
+def add_parts(reading: Reading, event: Event, run: Run, line: Line, roles: list[Role]) -> None:
+    """Everybody of a run in an event, behind those who are there already."""
+    for order, name in enumerate(run.names, event.named + 1):
+        reading.parts.append(Part(event, run, name, line.sentence, list(roles), order))
+    event.named += len(run.names)
+
+
+def join_bodies(reading: Reading, line: Line) -> None:
+    """Put the bodies that a line names without a person into the event of the lead, or the line's own."""
+    leads = line.events or [event for event in reading.events if event.lead]
+    if leads:
+        taken = [(run.start, run.end) for run in line.runs]
+        reading.delegations += [(leads[-1], line, found) for found in find_delegations(line.sentence.text, reading.context, taken)]
+
+
+def join_pronoun(reading: Reading, line: Line, subject: Run | None) -> None:
+    """他指出: the person that the sentence before began with."""
+    if not subject or not PRONOUN.match(line.sentence.text):
+        return
+    mine = [part for part in reading.parts if part.name.text == subject.names[0].text and part.event.lead]
+    if mine:
+        reading.parts.append(Part(mine[-1].event, mine[-1].run, mine[-1].name, mine[-1].sentence, ["speak"], mine[-1].order))
+
+
+def deed_role(event: Event) -> Role:
+    """The role that an event's own words give who did it."""
+    if event.rule == "spoken-at":
+        return "speak"
+    return "inspect" if event.verb.startswith("莅") else VERB_ROLES.get(event.verb[:2], "other")
+
+
+def event_for(reading: Reading, line: Line, run: Run) -> Event | None:
+    """The event that a run's clause is about."""
+    own = line.events
+    if own:
+        going = "inspect" in run.roles or "accompany" in run.roles or run in own[-1].runs
+        return next((e for e in own if (e.type in ("inspection", "visit")) == going), own[0])
+    leads = [event for event in reading.events if event.lead]
+    if not leads or not run.roles or reading.lines.index(line) < reading.lines.index(line_of(reading, leads[0])):
+        return None
+    names = {name.text for name in run.names}
+    if set(run.roles) <= {"speak", "announce", "award", "teach"}:
+        mine = [part.event for part in reading.parts if part.name.text in names and part.event.lead]
+        if mine:
+            return mine[-1]
+        official = any(not post.generic for post in run.posts)
+        if "teach" in run.roles and leads[-1].type in ("training", "study", "activity") and (official or run.counted):
+            return leads[-1]
+        if not names & reading.officials:
+            return None
+        if FORMAL.search(run.clause):
+            return leads[-1]
+        opens = "teach" in run.roles or OPENS.match(line.sentence.text[: run.start])
+        return leads[-1] if opens and leads[-1].type not in ("activity", "other") else None
+    if INSPECTION_WORDS.search(run.clause) and not MEETING_WORDS.search(run.clause):
+        return next((e for e in reversed(leads) if e.type in ("inspection", "visit")), leads[-1])
+    if MEETING_WORDS.search(run.clause):
+        return next((e for e in reversed(leads) if e.type not in ("inspection", "visit")), leads[-1])
+    return leads[-1]
+
+
+def line_of(reading: Reading, event: Event) -> Line:
+    return next(line for line in reading.lines if event in line.events)
+
+
+def fit_roles(event: Event, run: Run, roles: list[Role], line: Line, text: str) -> list[Role]:
+    """The roles that fit the event: both sides of a reception meet, and who speaks must be named at it."""
+    if event.type == "reception" and event in line.events:
+        later = re.search(r"参加|陪同|出席", text[run.end : run.end + 30]) and run.roles and run.roles[0] in ("attend", "accompany")
+        if not later and run.roles[:1] != ["attend"]:
+            return ["meet", *[role for role in roles if role == "speak"]]
+    if roles[:1] == ["attend"] and run.clause.startswith("出席") and BOTH_SIDES.search(event.sentence.text):
+        return [*roles, "meet"]
+    if event in line.events and event.type not in ("inspection", "visit") and roles[:1] == ["inspect"]:
+        return [*[r for r in roles if r != "inspect"]] or ["attend"]
+    return roles

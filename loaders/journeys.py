@@ -1,0 +1,55 @@
+"""Where events led: what inspections and visits went to see, and where happenings were held."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.bodies import Context
+from loaders.events import Event
+from loaders.gazetteers import Place
+from loaders.localities import place_of_site, place_told
+from loaders.readings import Line, Reading
+from loaders.visits import find_host, find_venue, find_visits
+
+GOING_TYPES = ("inspection", "visit")
+EVENT_AT = re.compile(r"(?:会议|大会|活动|仪式|论坛|培训班?|比赛|演练|座谈会|推进会)(?:当日|当天|[上下]午)?在")
+
+
+def join_visits(reading: Reading) -> None:
+    """What inspections and visits went to see, in order, and where happenings were held."""
+    current: Event | None = None
+    for line in reading.lines:
+        if line.events:
+            current = line.events[-1] if line.events[-1].lead or line.events[-1].type in GOING_TYPES else current
+        target = next((e for e in line.events if e.type in GOING_TYPES), current)
+        if target is None or target.type not in GOING_TYPES:
+            continue
+        for start, end, name in find_visits(line.sentence.text):
+            if not any(v[4] == name and v[0] is target for v in reading.visits):
+                reading.visits.append((target, line, start, end, name))
+    for line in reading.lines:
+        for event in line.events:
+            join_venue(reading, line, event)
+
+
+def join_venue(reading: Reading, line: Line, event: Event) -> None:
+    """Where an event was held, as its own sentence or, for the lead's, a later one (活动在市体育馆举行) says."""
+    context = reading.context
+    venue = venue_of(event, line, context)
+    if venue is None and event.lead and event.type not in GOING_TYPES:
+        later = (find_venue(other.sentence.text, context) for other in reading.lines if not other.events and EVENT_AT.search(other.sentence.text))
+        found = next((one for one in later if one), None)
+        venue = place_of_site(found[2], context) if found else None
+    if venue:
+        reading.venues[id(event)] = venue
+
+
+def venue_of(event: Event, line: Line, context: Context) -> Place | None:
+    """The place of an event in the sentence that announces it."""
+    text = line.sentence.text
+    if event.type in GOING_TYPES:
+        return next((m.place for m in line.places if m.rule == "one-character"), None)
+    found = find_venue(text, context)
+    if found is None and event.type in ("activity", "ceremony", "training"):
+        found = next(iter(find_visits(text)), None) or find_host(text, line.places)
+    return place_told(found[0], found[1], text, line.places, context) if found else None
