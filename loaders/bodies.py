@@ -136,6 +136,8 @@ def resolve_body(phrase: Phrase, before: Post | None, context: Context) -> tuple
     body = phrase.body.removeprefix("中国共产党").removeprefix("中共") if phrase.body not in ("中共", "中共中央") else phrase.body
     body = TWICE.sub(r"\1", THIS.sub("", body)).strip("“”")
     nearby = before.seat if before else None
+    if body in ("中央", "党中央"):
+        return "中共中央", None
     if not body:
         return bare_title(phrase, before, context)
     if body[0] in LEVELS and not NO_LEVEL.match(body) and not explicit(body, context):

@@ -8,10 +8,13 @@ from dataclasses import dataclass, replace
 from graph.model import Status
 from loaders.lexicon import Token, Tokens
 from loaders.people import Name
+from loaders.words import any_of
 
 ENDS = frozenset("，。；：！？《》\n \t…—|│■●")
 """Marks that end the way back from a title; quotes and brackets may stand inside a body's name (“恒松资本”创始人)."""
 FORMER = re.compile(r"(?:时任|曾任|原任|历任|前任|先后任|曾担任|曾兼任|已故)$")
+NAMELESS = re.compile(any_of("unit_kinds"))
+"""公司 alone is nobody's: what seemed a word before it (华|为) belongs to its name."""
 LEADING = re.compile(r"^(?:是(?=原|前|现)|现任|新任|兼任|挂职|扶贫挂职|新当选|及|和|以及|我国|我军|本报讯|中共(?=中央|[一-鿿]{2,8}[省市县区州旗盟]))")
 FORMER_INSIDE = re.compile(
     r"^(?:原|前)(?!则|门|海|郭|进|线|卫|州|平|阳|旗|山|锋|哨)|(?:原|前)$|(?<=[会协委府院局厅部司室校所处站社团学区县市])原(?=[省市县区州]委|党|纪|机关|分?行|董|监)"
@@ -105,7 +108,8 @@ def phrase_start(text: str, tokens: Tokens, title: Token, floor: int) -> tuple[i
             if character in ENDS or character == "、" or (character == "兼" and start < title.start + 1):
                 break
             stop = stops.get(start)
-            if stop and not any(s <= stop.start and stop.end <= e and e - s > stop.end - stop.start for s, e in inner):
+            nameless = stop is not None and stop.end - stop.start == 1 and NAMELESS.match(text, start)
+            if stop and not nameless and not any(s <= stop.start and stop.end <= e and e - s > stop.end - stop.start for s, e in inner):
                 return start, bool(FORMER.search(text[floor:start]))
         start -= 1
     return start, bool(FORMER.search(text[floor:start]))

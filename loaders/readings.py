@@ -110,7 +110,7 @@ def find_runs(line: Line, context: Context, known: KnownNames) -> list[Run]:
     runs: list[Run] = []
     before: Post | None = None
     for group in line.groups:
-        posts = resolve_posts(group.phrases, before if group.joined else None, context)
+        posts = resolve_posts(group.phrases, before if group.joined or goes_on(group, before) else None, context)
         before = posts[-1] if posts else None
         runs.append(Run(list(group.names), posts, group.start, group.end, group.open, counted=group.rule == "names-counted"))
     taken = [(run.start, run.end) for run in runs]
@@ -126,6 +126,14 @@ def find_runs(line: Line, context: Context, known: KnownNames) -> list[Run]:
         else:
             bare.append(Run([name], [], start, end, known=True))
     return sorted([*runs, *bare], key=lambda run: run.start)
+
+
+def goes_on(group: Group, before: Post | None) -> bool:
+    """市人大常委会主任秦海主持会议，副主任陈静…: the sentence's congress or CPPCC is the deputies' too, though a verb stands between."""
+    if before is None or before.kind not in ("congress", "cppcc") or not group.phrases:
+        return False
+    first = group.phrases[0]
+    return not first.body and first.title in ("副主任", "副主席", "秘书长", "副秘书长")
 
 
 def find_all_events(reading: Reading) -> None:
