@@ -7,7 +7,8 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -20,11 +21,19 @@ CLOSED = "bolt://127.0.0.1:1"
 """A port where nothing answers."""
 
 
-def start(arguments: Sequence[str], home: Path, **options: object) -> subprocess.Popen[str]:
-    """The command as a process of its own, on a home of its own."""
+@contextmanager
+def start(arguments: Sequence[str], home: Path, **options: object) -> Iterator[subprocess.Popen[str]]:
+    """The command as a process of its own, on a home of its own; it never outlives its test."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")} | {"YAOWEN_HOME": str(home), "PYTHONUNBUFFERED": "1"}
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | options
-    return subprocess.Popen([sys.executable, "-m", "yaowen", *arguments], env=environment, text=True, **pipes)  # type: ignore[call-overload,no-any-return]
+    if os.name != "nt":
+        # a run in the background ignores Ctrl-C, and so would its children
+        pipes["preexec_fn"] = lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen([sys.executable, "-m", "yaowen", *arguments], env=environment, text=True, **pipes) as process:  # type: ignore[call-overload]
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def commands() -> list[tuple[str, ...]]:
@@ -104,7 +113,7 @@ def test_a_reader_that_leaves_hears_nothing(tmp_path: Path) -> None:
         os.close(writing)
         assert process.stderr
         assert process.stderr.read() == ""
-    assert process.returncode == 1
+        assert process.wait(20) == 1
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to a single process")
