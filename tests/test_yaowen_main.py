@@ -26,9 +26,6 @@ def start(arguments: Sequence[str], home: Path, **options: object) -> Iterator[s
     """The command as a process of its own, on a home of its own; it never outlives its test."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")} | {"YAOWEN_HOME": str(home), "PYTHONUNBUFFERED": "1"}
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | options
-    if os.name != "nt":
-        # a run in the background ignores Ctrl-C, and so would its children
-        pipes["preexec_fn"] = lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)
     with subprocess.Popen([sys.executable, "-m", "yaowen", *arguments], env=environment, text=True, **pipes) as process:  # type: ignore[call-overload]
         try:
             yield process
