@@ -10,7 +10,7 @@ from typing import cast
 
 from graph.model import EventType
 from loaders.dates import DateMention
-from loaders.roles import JOINT, OWNED, Run
+from loaders.roles import JOINT, OWNED, Run, is_studied
 from loaders.sentences import Sentence
 from loaders.words import any_of, read_words
 
@@ -39,9 +39,11 @@ SAY = re.compile(
 MILESTONE = re.compile(rf"(?P<full>正式|全面|圆满|胜利|取得[^，。；]{{0,6}}|全部)?(?:{any_of('milestone_verbs')})")
 TEAM = re.compile(
     r"(?:组织|带领|率领|率)[^，。；：]{2,40}?(?:赴|到|前往|走进|深入|在)[^，。；：]{2,40}?"
-    r"(?P<verb>参观学习|参观|学习|考察|慰问|走访|调研|开展|观摩|培训)"
+    r"(?P<verb>参观学习|参观|学习|考察|慰问|走访|调研|开展|观摩|培训|祭扫|宣讲|义诊)"
 )
 INTERVIEW = re.compile(r"(?:^|[—－ 　])(?:专)?访$")
+HABIT = re.compile(r"(?:将|拟|多次|经常|常常|每天|每年|每月|长期|一直|坚持)")
+"""What is still to come, or done again and again, is no happening."""
 ADVERBS = re.compile(r"(?:全面|广泛|积极|扎实|深入|随即|集中|持续|正式|隆重|联合|先后|认真|连续|再次)+$")
 TAKES_PLACE = re.compile(r"(?<=[会议动式])(?=(?:听取|传达|贯彻|落实|研究|部署|安排|审议|并[^购])|上[^的下])")
 """召开会议贯彻落实…: what is done there is no part of the name."""
@@ -171,7 +173,8 @@ def convened(sentence: Sentence, runs: list[Run], dates: list[DateMention]) -> l
     for rule, pattern in patterns().items():
         for match in pattern.finditer(text):
             name = trim_name(text, match.start("name"), match.end(), dates, runs, rule)
-            if NOT_YET.search(text[max(0, match.start() - 6) : match.start()]) or len(name) < 2:
+            dated = next((d.start for d in dates if d.stop == match.start()), match.start())
+            if NOT_YET.search(text[max(0, dated - 6) : dated]) or len(name) < 2:
                 continue
             owner = ORGANIZER.match(text[after_dates(dates, match.start()) :]) if rule == "convene-name" else None
             kind = type_of(name)
@@ -225,7 +228,7 @@ def by_people(sentence: Sentence, runs: list[Run], dates: list[DateMention], fou
     text = sentence.text
     if runs and INTERVIEW.search(text[: runs[0].start]):
         return person_event(sentence, runs[0], runs[0], dates, "interview", "访")
-    leaders = [run for run in runs if not STUDY_BEFORE.search(text[max(0, run.start - 12) : run.start])]
+    leaders = [run for run in runs if not STUDY_BEFORE.search(text[max(0, run.start - 12) : run.start]) and not is_studied(text, run)]
     for run, guest in pairwise(leaders):
         between = text[run.end : guest.start]
         rest = re.split(r"[。；]", text[guest.end :], maxsplit=1)[0]
@@ -239,7 +242,7 @@ def by_people(sentence: Sentence, runs: list[Run], dates: list[DateMention], fou
             continue
         leader, first = first, None
         clause = re.split(r"[。；：]", text[run.end :], maxsplit=1)[0]
-        if OWNED.match(clause):
+        if OWNED.match(clause) or HABIT.match(clause):
             continue
         if not found and (MEET.match(clause[:20]) or TALKS_WITH.match(clause)):
             return person_event(sentence, leader, run, dates, "reception", "会见")

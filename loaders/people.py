@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from loaders.lexicon import CHINESE, Lexicon
+from loaders.words import read_words
 
 CLOSERS = frozenset("，。、；：！？）（”“’」』》《】…—－-　 \n\t|│■●▲◎□☆★/")
 NEVER = frozenset("的了们这那哪吗呢吧啊我你他她很都也又或者此该每各第几种件项条次及与被把对是在不就要")
@@ -89,9 +90,12 @@ def known_word(words: str) -> bool:
     return bool(jieba.get_FREQ(words))
 
 
+KINSHIP = frozenset(read_words("kinship"))
+
+
 def fits_name(words: str) -> bool:
     """Whether the characters behind a surname can be a given name's."""
-    return words[-1] not in NEVER_LAST and not NEVER.intersection(words[1:])
+    return words[1:] not in KINSHIP and words[-1] not in NEVER_LAST and not NEVER.intersection(words[1:])
 
 
 class Names:
@@ -118,6 +122,8 @@ class Names:
         """How surely a name ends here: 2 at a mark or a verb of meetings, 1 at a particle, 0 otherwise."""
         if end >= len(text) or text[end] in CLOSERS:
             return 2
+        if text[end].isdigit():  # 王晨14日在京会见
+            return 1
         for word in self.lexicon.after_names.get(text[end], ()):
             if text.startswith(word, end):
                 return 2 if len(word) > 1 else 1

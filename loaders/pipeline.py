@@ -34,6 +34,7 @@ from loaders.words import read_words
 SERIES_YEAR = re.compile(r"((?:19|20)\d\d)年?第[\d一二三四五六七八九十]+[次届期]")
 ANY_YEAR = re.compile(r"((?:19|20)\d\d)年(?:以来|度|第|上半年|下半年)")
 PAPER = re.compile(r"(?:日报|晚报|早报|时报|晨报|商报|都市报|报|新闻网|网|政府|融媒|发布).*$")
+NEXT_ITEM = re.compile(r"[^，。；]{0,12}、")
 DATELINE = re.compile(r"(?P<day>(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)\s*(?:电|讯|专电)")
 BEFORE_PLACE = re.compile(r"(?:到|在|赴|莅|来|往|深入|走进|于|对|至|从|与|和|为|向|访|帮扶)$")
 
@@ -199,7 +200,7 @@ def find_here(title: str, section: str | None, lines: list[Line], finder: Finder
     for text, tokens in sources:
         gone_to = -1
         for token in tokens.of("place"):
-            if BEFORE_PLACE.search(text[max(0, token.start - 2) : token.start]) or (token.start - 1 == gone_to and text[gone_to] == "、"):
+            if BEFORE_PLACE.search(text[max(0, token.start - 2) : token.start]) or (gone_to >= 0 and NEXT_ITEM.fullmatch(text[gone_to : token.start])):
                 gone_to = token.end
                 continue
             place = gazetteer.find(token.text, code)

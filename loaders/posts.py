@@ -6,8 +6,8 @@ import re
 
 from loaders.careers import find_careers
 from loaders.chains import Group, Phrase, chain_before
-from loaders.lexicon import Lexicon, Tokens
-from loaders.people import Names
+from loaders.lexicon import Lexicon, Token, Tokens
+from loaders.people import Name, Names, segment
 
 __all__ = ["Group", "Phrase", "find_groups"]
 
@@ -16,6 +16,7 @@ SAID_BEHIND = frozenset({"总书记", "总理", "委员长"})
 PRESENT = re.compile(r"(?:等)?(?:省市|省|市|县|区|有关)?(?:领导|同志)?(?:分别)?(?:出席|参加|列席|陪同|一同)")
 BETWEEN = re.compile(r"(?:少将|中将|上将|大校|上校|教授|院士|同志|先生|女士)?[、，和及与以等兼]{0,2}")
 """What stands between two groups of one list: 司令员甲少将、政治委员乙."""
+AGED = re.compile(r"\d{1,3}岁的?[^，。；]{0,8}$")
 CERTAIN = ("name-ended", "name-of-two-ends", "name-before-separator", "name-dotted")
 """Rules sure enough for a name behind an occupation (市民张九宏说), where anything may follow (学生阳光健康)."""
 
@@ -28,7 +29,7 @@ def find_groups(text: str, tokens: Tokens, names: Names, lexicon: Lexicon) -> li
         if token.start < floor:
             continue
         found = names.list_at(text, name_start(text, token.end), titled=token.kind == "title")
-        if found is None or (token.kind == "label" and found.names[0].rule not in CERTAIN):
+        if found is None or (token.kind == "label" and not is_certain(text, token, found.names[0], lexicon)):
             continue
         phrases = chain_before(text, tokens, token, floor)
         start = phrases[0].start
@@ -39,6 +40,15 @@ def find_groups(text: str, tokens: Tokens, names: Names, lexicon: Lexicon) -> li
     groups += listed_groups(text, names, groups)
     groups += [Group((), (name,), name.start, name.end, rule="name-told") for name in names.told(text) if free(groups, name.start, name.end)]
     return sorted(find_careers(text, tokens, names, groups), key=lambda group: group.start)
+
+
+def is_certain(text: str, label: Token, name: Name, lexicon: Lexicon) -> bool:
+    """Whether a name behind an occupation is one: its end shows, or an age before it (82岁的老党员周广才); 保安 in 确保安全度汛 is no occupation."""
+    if name.text[0] in lexicon.doubtful_surnames:
+        begin = max(0, label.start - 4)
+        if label.start not in {begin, *(begin + at for at in segment(text[begin : name.end]))}:
+            return False
+    return name.rule in CERTAIN or AGED.search(text[max(0, label.start - 16) : label.start]) is not None
 
 
 def free(groups: list[Group], start: int, end: int) -> bool:

@@ -16,7 +16,7 @@ from loaders.words import read_words
 FIRST: tuple[Role, ...] = ("chair", "attend", "observe", "accompany", "inspect")
 """Of these a clause gives one only: 参加调研 is attending, 陪同调研 accompanying."""
 CLAUSE_END = re.compile(r"[，。；！？：\n]")
-STUDIED = re.compile(r"(?:精神|重要论述|重要指示|回信|讲话稿|文章|著作|思想)")
+STUDIED = re.compile(r"(?:精神|讲话要求|指示要求|批示要求|工作要求|重要论述|重要指示|回信|讲话稿|文章|著作|思想)")
 STUDYING = re.compile(r"(?:学习|传达|贯彻|落实|领会|领悟|按照|根据|围绕|遵循|牢记|深化|把握|部署和)[^，。；]*$")
 NOUN_AFTER = re.compile(r"^(?:精神|组|团|站|会|中心|人员|报告|意见|情况|稿|要求|活动|专班|部门|单位|工作动员|方案|提纲|表|员|制度|者|台|发布会)")
 LISTED = re.compile(r"(?:出席|参加|列席|陪同|一同)[^，。；]{0,16}?的?(?:领导|领导同志|同志|省领导|市领导|县领导|区领导)?(?:还有|有|是|：)")
@@ -85,11 +85,10 @@ def set_roles(text: str, runs: list[Run]) -> None:
             run.roles = roles_in(run.clause)
             continue
         run.clause = clause_after(text, run.end, following.start if following else len(text))
-        before = text[max(0, run.start - 60) : run.start]
         if OWNED.match(run.clause):
             run.roles = []
             continue
-        if STUDYING.search(before) and (STUDIED.search(run.clause) or STUDIED.search(text[run.end : run.end + 60])):
+        if is_studied(text, run) or run.clause.startswith(("将", "拟")):
             run.roles = []
             continue
         run.roles = roles_in(run.clause)
@@ -97,6 +96,12 @@ def set_roles(text: str, runs: list[Run]) -> None:
     for run in runs if listed else ():
         if listed and run.start >= listed.end() - 1 and not run.roles:
             run.roles = roles_in(listed[0])[:1]
+
+
+def is_studied(text: str, run: Run) -> bool:
+    """Whether what a person said elsewhere is studied here: 传达学习省委书记吴政隆来盐调研讲话要求."""
+    before, behind = text[max(0, run.start - 60) : run.start], re.split("[。；]", text[run.end : run.end + 60], maxsplit=1)[0]
+    return bool(STUDYING.search(before) and STUDIED.search(behind))
 
 
 def clause_after(text: str, start: int, limit: int) -> str:
