@@ -105,7 +105,8 @@ def event_for(reading: Reading, line: Line, run: Run) -> Event | None:
         if mine:
             return mine[-1]
         official = any(not post.generic for post in run.posts)
-        if "teach" in run.roles and leads[-1].type in ("training", "study", "activity") and (official or run.counted):
+        lesson = leads[-1].type in ("training", "study") and run.posts  # an expert need hold no post
+        if "teach" in run.roles and (lesson or (leads[-1].type == "activity" and official) or run.counted):
             return leads[-1]
         if not names & reading.officials:
             return None

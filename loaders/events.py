@@ -128,7 +128,7 @@ def team_visit(sentence: Sentence, dates: list[DateMention], lead: bool) -> list
     if not team:
         return []
     kind: EventType = "activity" if team["verb"] in ("开展", "培训") else "visit"
-    start = after_dates(dates, team.start())
+    start = after_dates(sentence.text, dates, team.start())
     end = next((i for i in range(team.end(), len(sentence.text)) if sentence.text[i] in "，。；"), len(sentence.text))
     return [event(sentence, sentence.text[start:end][:LONGEST_NAME], kind, dates, "team-visit", team["verb"])]
 
@@ -176,7 +176,7 @@ def convened(sentence: Sentence, runs: list[Run], dates: list[DateMention]) -> l
             dated = next((d.start for d in dates if d.stop == match.start()), match.start())
             if NOT_YET.search(text[max(0, dated - 6) : dated]) or len(name) < 2:
                 continue
-            owner = ORGANIZER.match(text[after_dates(dates, match.start()) :]) if rule == "convene-name" else None
+            owner = ORGANIZER.match(text[after_dates(text, dates, match.start()) :]) if rule == "convene-name" else None
             kind = type_of(name)
             # 四次会议昨日在南京开幕: the date can stand between the name and its verb
             made = event(sentence, name, kind, dates, rule, match[0][:4], match.end() + 8 if rule == "name-convened" else match.start())
@@ -190,10 +190,10 @@ def convened(sentence: Sentence, runs: list[Run], dates: list[DateMention]) -> l
     return found
 
 
-def after_dates(dates: list[DateMention], limit: int) -> int:
+def after_dates(text: str, dates: list[DateMention], limit: int) -> int:
     """Where the words behind the last date before limit begin, its comma passed."""
-    ends = [d.stop for d in dates if d.stop <= limit]
-    return ends[-1] + 1 if ends else 0
+    end = max((d.stop for d in dates if d.stop <= limit), default=0)
+    return end + (text[end : end + 1] in ("，", "、", " "))
 
 
 def trim_name(text: str, start: int, end: int, dates: list[DateMention], runs: list[Run], rule: str) -> str:

@@ -27,7 +27,7 @@ from loaders.mentions import Mention, byline_mentions, collect_mentions
 from loaders.pages import list_files, read_pages
 from loaders.passages import Passage
 from loaders.people import Names
-from loaders.readings import KnownNames, Line, Reading, read_article, read_lines
+from loaders.readings import KnownNames, Line, Reading, name_officials, read_article, read_lines
 from loaders.sentences import split_sentences
 from loaders.words import read_words
 
@@ -138,11 +138,12 @@ def read_all(page: Page, articles: list[ArticleText], home: Place | None, finder
     certain = {name.text for lines in lines_of for line in lines for group in line.groups for name in group.names}
     certain |= {byline.name for a in articles for byline in a.bylines}
     known = KnownNames({name for name in certain | lexicon.figures if len(name) > 1})
+    officials = name_officials([line for lines in lines_of for line in lines])
     found = []
     for article, lines in zip(articles, lines_of, strict=True):
         title = fold_widths(article.title.text if article.title else "")
         here = find_here(title, article.section, lines, finder, gazetteer, home)
-        reading = read_article(lines, Context(gazetteer, home, here), known)
+        reading = read_article(lines, Context(gazetteer, home, here), known, officials)
         join_people(reading)
         join_visits(reading)
         where = here or home

@@ -65,11 +65,8 @@ class Reading:
     venues: dict[int, Place] = field(default_factory=dict)
     """Where an event was held, by the event's id()."""
     delegations: list[tuple[Event, Line, Delegation]] = field(default_factory=list)
-
-    @property
-    def officials(self) -> set[str]:
-        """The names that the article gives a post."""
-        return {name.text for line in self.lines for run in line.runs if any(not post.generic for post in run.posts) for name in run.names}
+    officials: frozenset[str] = frozenset()
+    """The names that the page gives a post."""
 
 
 class KnownNames:
@@ -93,9 +90,9 @@ def read_lines(sentences: list[Sentence], finder: Finder, names: Names, lexicon:
     return lines
 
 
-def read_article(lines: list[Line], context: Context, known: KnownNames) -> Reading:
+def read_article(lines: list[Line], context: Context, known: KnownNames, officials: frozenset[str] = frozenset()) -> Reading:
     """Runs, places and events of an article's lines; attendance.py and journeys.py say who took part, and where."""
-    reading = Reading(context, lines)
+    reading = Reading(context, lines, officials=officials)
     for line in lines:
         line.runs = find_runs(line, context, known)
         set_roles(line.sentence.text, line.runs)
@@ -103,6 +100,12 @@ def read_article(lines: list[Line], context: Context, known: KnownNames) -> Read
         line.places = find_places(line.sentence.text, line.tokens, context, named, [(run.start, run.end) for run in line.runs])
     find_all_events(reading)
     return reading
+
+
+def name_officials(lines: list[Line]) -> frozenset[str]:
+    """The names that lines give a post, labels left out."""
+    groups = (group for line in lines for group in line.groups if any(not phrase.label for phrase in group.phrases))
+    return frozenset(name.text for group in groups for name in group.names)
 
 
 def find_runs(line: Line, context: Context, known: KnownNames) -> list[Run]:

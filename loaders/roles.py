@@ -24,6 +24,8 @@ LISTED = re.compile(r"(?:出席|参加|列席|陪同|一同)[^，。；]{0,16}?�
 OWNED = re.compile(r"(?:一行|同志|等|总书记)*(?:的|新时代|关于|系列|重要|为核心|精神|著作|谈治国|[一-鿿]{0,4}思想)")
 """葛巧红的讲话, 桂红光一行的到来: what they own is told, not what they do."""
 GOING_ON = ("到", "在", "深入", "莅", "赴", "来到", "前往", "就", "率", "带领", "围绕", "对", "一行", "先后", "走进")
+ATTENDING = re.compile(r"[^，。]{0,6}?(?:人员|单位|代表|者|学员|同志们?的)")
+"""与参加培训人员交流: who attends is somebody else."""
 JOINT = re.compile(r"^(?:等?[，、 ]|[和及]|以及)$")
 
 
@@ -59,7 +61,8 @@ def roles_in(clause: str) -> list[Role]:
     for index, start, end in automaton.find_matches_as_indexes(clause):
         role = roles[index]
         if role in FIRST:
-            if first is None and not (role == "inspect" and NOUN_AFTER.match(clause[end:])):
+            noun = NOUN_AFTER if role == "inspect" else ATTENDING if role == "attend" else None
+            if first is None and not (noun and noun.match(clause[end:])):
                 first = role
         elif role not in more and not (role == "speak" and blocked(clause, start, end)):
             more.append(role)
