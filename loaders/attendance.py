@@ -112,7 +112,8 @@ def event_for(reading: Reading, line: Line, run: Run) -> Event | None:
             return None
         if FORMAL.search(run.clause):
             return leads[-1]
-        opens = "teach" in run.roles or OPENS.match(line.sentence.text[: run.start])
+        text, first = line.sentence.text, line.runs[0]
+        opens = "teach" in run.roles or (OPENS.match(text[: first.start]) and (run is first or text[run.start - 1] == "，"))
         return leads[-1] if opens and leads[-1].type not in ("activity", "other") else None
     if INSPECTION_WORDS.search(run.clause) and not MEETING_WORDS.search(run.clause):
         return next((e for e in reversed(leads) if e.type in ("inspection", "visit")), leads[-1])

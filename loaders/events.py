@@ -17,7 +17,7 @@ from loaders.words import any_of, read_words
 HOLD = r"(?:主持召开|召开|举行|举办|组织召开|召集|承办|主办|开展|组织开展|启动|组织)(?:了|过)?"
 ATTEND = r"(?:参加|出席|参与)(?:了|过)?"
 HELD = (
-    r"(?:于?(?:昨日|今日|昨天|今天|前天|近日|日前|\d{1,2}日)(?:上午|下午|晚)?)?(?:正式|隆重|圆满|顺利|成功|胜利|如期|在[^，。；：]{1,40}?)?"
+    r"(?:于?(?:昨日|今日|昨天|今天|前天|近日|日前|(?:\d{1,2}月)?\d{1,2}日)(?:上午|下午|晚)?)?(?:正式|隆重|圆满|顺利|成功|胜利|如期|在[^，。；：]{1,40}?)?"
     r"(?:开展(?=[，。]|$)|召开|举行|举办|开讲|开幕|启动|闭幕|结束|落下帷幕|开赛|鸣枪|收官|开班|拉开帷幕|拉开序幕)"
 )
 FOLLOWED = r"(?:上|中)?(?:获悉|了解到|传来|发布)"
@@ -42,6 +42,7 @@ TEAM = re.compile(
     r"(?P<verb>参观学习|参观|学习|考察|慰问|走访|调研|开展|观摩|培训|祭扫|宣讲|义诊)"
 )
 INTERVIEW = re.compile(r"(?:^|[—－ 　])(?:专)?访$")
+WITH_OTHERS = re.compile(r"陪同|随同|一同|一起|参加|参与")
 HABIT = re.compile(r"(?:将|拟|多次|经常|常常|每天|每年|每月|长期|一直|坚持)")
 """What is still to come, or done again and again, is no happening."""
 ADVERBS = re.compile(r"(?:全面|广泛|积极|扎实|深入|随即|集中|持续|正式|隆重|联合|先后|认真|连续|再次)+$")
@@ -266,7 +267,7 @@ STUDY_BEFORE = re.compile(r"(?:落实|学习|贯彻|领会|领悟|关于|按照|
 
 
 def accompanied(clause: str, at: int) -> bool:
-    return "陪同" in clause[:at] or "参加" in clause[:at]
+    return WITH_OTHERS.search(clause[:at]) is not None
 
 
 def person_event(sentence: Sentence, leader: Run, last: Run, dates: list[DateMention], kind: EventType, verb: str) -> Event:
