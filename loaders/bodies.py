@@ -138,6 +138,7 @@ def resolve_body(phrase: Phrase, before: Post | None, context: Context) -> tuple
     nearby = before.seat if before else None
     if body in ("中央", "党中央"):
         return "中共中央", None
+    body = without_province(body, context)
     if not body:
         return bare_title(phrase, before, context)
     if body[0] in LEVELS and not NO_LEVEL.match(body) and not explicit(body, context):
@@ -177,6 +178,15 @@ def resolve_body(phrase: Phrase, before: Post | None, context: Context) -> tuple
     if before and before.kind == "company" and INNER.search(body):
         return before.organization + body, before.seat
     return of_committee(body, before)
+
+
+def without_province(body: str, context: Context) -> str:
+    """焦作市中站区委 of 河南省焦作市中站区委: one body, however far its place is told."""
+    named = context.named(body)
+    if not named or named[0].type != "province":
+        return body
+    inner = context.named(body[named[1] :])
+    return body[named[1] :] if inner and inner[0].path.startswith(f"{named[0].path}/") else body
 
 
 def explicit(body: str, context: Context) -> bool:

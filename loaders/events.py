@@ -42,6 +42,8 @@ TEAM = re.compile(
     r"(?P<verb>参观学习|参观|学习|考察|慰问|走访|调研|开展|观摩|培训|祭扫|宣讲|义诊)"
 )
 INTERVIEW = re.compile(r"(?:^|[—－ 　])(?:专)?访$")
+OPENING = re.compile(r"发生|开馆|开园|开业|通车|开通|通航|投用|启用|竣工|开工|揭牌|挂牌|奠基|投产|点火|首飞|封顶|合龙|通水")
+"""Turns that make a piece of news by themselves."""
 WITH_OTHERS = re.compile(r"陪同|随同|一同|一起|参加|参与")
 HABIT = re.compile(r"(?:将|拟|多次|经常|常常|每天|每年|每月|长期|一直|坚持)")
 """What is still to come, or done again and again, is no happening."""
@@ -139,7 +141,7 @@ def milestone(sentence: Sentence, dates: list[DateMention], lead: bool) -> list[
     found = MILESTONE.search(sentence.text)
     full = found is not None and found["full"] is not None
     dated = [d for d in dates if d.value and ((len(d.value) == 10 and d.rule == "date") or (len(d.value) == 4 and full))]
-    if not found or not dated or (lead and "发生" not in found[0]) or found.start() - dated[0].stop < 4:
+    if not found or not dated or (lead and not OPENING.search(found[0])) or found.start() - dated[0].stop < 4:
         return []
     return [event(sentence, clause_at(sentence.text, found.start(), dated[0].stop), "other", dates, "milestone", found[0])]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.model import Attended, Claim, Held, PageClaims, Spans, TookPlace, Visited, Wrote
+from loaders.bodies import THIS
 
 
 def to_json(read: PageClaims) -> dict[str, Any]:
@@ -62,7 +63,7 @@ def event_item(claim: TookPlace, claims: tuple[Claim, ...], ids: dict[str | None
         "date_end": claim.date_end,
         "part": claim.part,
         "place": full_name(claim.place, claim.place_types, flat),
-        "visited": [c.quote for c in claims if isinstance(c, Visited) and c.event == claim.key],
+        "visited": [last_name(c.place) if THIS.match(c.quote) else c.quote for c in claims if isinstance(c, Visited) and c.event == claim.key],
         "spans": list(claim.spans),
     }
 

@@ -113,7 +113,9 @@ def clause_after(text: str, start: int, limit: int) -> str:
     while True:
         match = CLAUSE_END.search(text, end)
         end = match.start() if match else len(text)
-        if match is None or match[0] != "，" or end >= limit or not continues(text[start:end], text[end + 1 :]):
+        behind = CLAUSE_END.search(text, end + 1)
+        another = limit < (behind.start() if behind else len(text))  # somebody else is the next clause's subject
+        if match is None or match[0] != "，" or another or not continues(text[start:end], text[end + 1 :]):
             return text[start:end]
         end += 1
 
