@@ -108,6 +108,8 @@ def event_for(reading: Reading, line: Line, run: Run) -> Event | None:
         lesson = leads[-1].type in ("training", "study") and run.posts  # an expert need hold no post
         if "teach" in run.roles and (lesson or (leads[-1].type == "activity" and official) or run.counted):
             return leads[-1]
+        if "发言" in run.clause and leads[-1].type in ("meeting", "study"):
+            return leads[-1]
         if not names & reading.officials:
             return None
         if FORMAL.search(run.clause):

@@ -230,33 +230,33 @@ def by_people(sentence: Sentence, runs: list[Run], dates: list[DateMention], fou
     """Inspections, receptions, and what a named person did: no noun names the event, its sentence does."""
     text = sentence.text
     if runs and INTERVIEW.search(text[: runs[0].start]):
-        return person_event(sentence, runs[0], runs[0], dates, "interview", "访")
+        return person_event(sentence, runs[:1], dates, "interview", "访")
     leaders = [run for run in runs if not STUDY_BEFORE.search(text[max(0, run.start - 12) : run.start]) and not is_studied(text, run)]
     for run, guest in pairwise(leaders):
         between = text[run.end : guest.start]
         rest = re.split(r"[。；]", text[guest.end :], maxsplit=1)[0]
         if not found and (MEET.match(between) or (WITH.match(between) and TALK.match(rest))):
-            return person_event(sentence, run, run, dates, "reception", "会见")
+            return person_event(sentence, [run], dates, "reception", "会见")
     kind: EventType
-    first: Run | None = None
+    chain: list[Run] = []
     for index, run in enumerate(leaders):
-        first = first or run
+        chain.append(run)
         if index + 1 < len(leaders) and together(text[run.end : leaders[index + 1].start]):
             continue
-        leader, first = first, None
+        doers, chain = chain, []
         clause = re.split(r"[。；：]", text[run.end :], maxsplit=1)[0]
         if OWNED.match(clause) or HABIT.match(clause):
             continue
         if not found and (MEET.match(clause[:20]) or TALKS_WITH.match(clause)):
-            return person_event(sentence, leader, run, dates, "reception", "会见")
+            return person_event(sentence, doers, dates, "reception", "会见")
         inspects = INSPECT.match(clause)
         if inspects and not accompanied(clause, inspects.start("verb")) and not re.search(r"召开|举行|主持|出席|参加", clause[: inspects.start("verb")]):
             kind = "visit" if inspects["verb"] in ("参观学习", "参观", "慰问", "走访慰问", "看望") else "inspection"
-            return person_event(sentence, leader, run, dates, kind, inspects["verb"])
+            return person_event(sentence, doers, dates, kind, inspects["verb"])
         says = SAY.search(clause[:60])
         if says and not found and not re.search(r"主持|出席|参加|召开", clause[: says.start()]):
             kind = "visit" if "送" in says["verb"] else "other" if re.search("示|信", says["verb"]) else "activity"
-            return person_event(sentence, leader, run, dates, kind, says["verb"])
+            return person_event(sentence, doers, dates, kind, says["verb"])
     return None
 
 
@@ -272,14 +272,15 @@ def accompanied(clause: str, at: int) -> bool:
     return WITH_OTHERS.search(clause[:at]) is not None
 
 
-def person_event(sentence: Sentence, leader: Run, last: Run, dates: list[DateMention], kind: EventType, verb: str) -> Event:
-    """An event named by who did it and what they did, to the end of the verb's clause; `last` of those who did it together stands before it."""
+def person_event(sentence: Sentence, doers: list[Run], dates: list[DateMention], kind: EventType, verb: str) -> Event:
+    """An event named by who did it, the first of several, and what they did, to the end of the verb's clause."""
+    leader, last = doers[0], doers[-1]
     deed = sentence.text[last.end :].lstrip("，")
     at = max(deed.find(verb), 0)
     end = next((i for i in range(at, len(deed)) if deed[i] in "，。；："), len(deed))
     name = ("访" if kind == "interview" else "") + leader.names[0].text + re.sub(r"(?:时[^，。；]{0,12}|后|中)$", "", deed[:end])[:LONGEST_NAME]
     made = event(sentence, name, kind, dates, "told", verb, last.end + at)
-    made.runs = [leader]
+    made.runs = doers
     return made
 
 

@@ -12,7 +12,7 @@ from loaders.words import read_words
 CLOSERS = frozenset("，。、；：！？）（”“’」』》《】…—－-　 \n\t|│■●▲◎□☆★/")
 NEVER = frozenset("的了们这那哪吗呢吧啊我你他她很都也又或者此该每各第几种件项条次及与被把对是在不就要")
 """Characters that no given name holds; they end a name (王建设在, 吕沛与)."""
-NEVER_LAST = NEVER | frozenset("其会有从")
+NEVER_LAST = NEVER | frozenset("其会有从等")
 """These a given name of two characters may begin with (周其林, 刘会英, 李有才), but does not end with."""
 TURNS = frozenset("说在与到等率对将就是称作向同及则为已也还又曾并后")
 """Third characters that are nearly always the next word: 王东说, 李亦博在."""
@@ -228,6 +228,8 @@ class Names:
         match = DOTTED.match(text, at)
         if not match:
             return None
+        if any(self.lexicon.title_at(text, begin) for begin in range(at, at + match[0].index("·"))):
+            return None  # 、行署专员帕尔哈提·肉孜 begins with his post
         last = match[0].rindex("·") + 1
         ends = (end for end in range(at + last + 1, match.end() + 1) if self.follows(text, end))
         end = next(ends, match.end())

@@ -22,8 +22,8 @@ from loaders.posts import Group, find_groups
 from loaders.roles import Run, set_roles
 from loaders.sentences import Sentence
 
-SPEECH = re.compile(r"作|讲|授课|发表|上党课|分享")
-"""Verbs of a speech, which is part of its meeting."""
+SPEECH = re.compile(r"作|讲|授课|发表|上党课|分享|颁奖|揭牌|奠基|剪彩")
+"""Verbs of a speech or an honour, which is part of its meeting."""
 NAMED_AFTER = re.compile(r"小学|中学|大学|学校|路|街|大道|公园|故里|故居|镇|乡|村|广场|纪念馆|陵园|杯|号|班|医院|桥|门店|超市")
 """What is named after a person: 韩愈小学."""
 
