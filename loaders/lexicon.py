@@ -82,7 +82,6 @@ class Lexicon:
     after_names: dict[str, tuple[str, ...]]
     """By their first character, the longest first."""
     words: dict[str, TokenKind]
-    labels: frozenset[str]
 
     def title_at(self, text: str, at: int) -> bool:
         """Whether a title begins here."""
@@ -120,7 +119,6 @@ def read_lexicon() -> Lexicon:
         long_names=frozenset("".join(read_words("transliteration") + read_words("long_names"))),
         after_names=by_first_character(read_words("after_names")),
         words=words,
-        labels=frozenset(read_words("labels")),
     )
 
 

@@ -367,14 +367,6 @@ class Names:
                 return Name(words, start, end, "name-before-verb")
         return None
 
-    def cut_at(self, text: str, at: int, marks: str) -> Name | None:
-        """The name that begins here and ends before one of the marks: 任命|张三|为."""
-        for length in self.lengths(text, at):
-            words = text[at : at + length]
-            if text[at + length : at + length + 1] in marks and len(words) == length and self.could_be_name(words):
-                return Name(words, at, at + length, "name-cut")
-        return None
-
     def first_of_list(self, text: str, at: int) -> Name | None:
         """A first name that is a common word too (高明、王刚、…): the list behind it shows what it is."""
         for length in self.lengths(text, at):
