@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Literal
 
 from loaders.bylines import Byline, is_nameless, read_alone, read_ending, read_shot
@@ -54,12 +55,14 @@ class Block:
 
 def read_blocks(page: str, surnames: frozenset[str]) -> tuple[list[Line], list[Block]]:
     """The page's furniture and its blocks, in order; an "edge" stands where furniture parted blocks."""
+    lines = read_lines(page)
+    top = len(list(takewhile(lambda line: is_furniture(line, top=True), lines)))
     furniture: list[Line] = []
     blocks: list[Block] = []
     over = False
-    for chunk in chunks_of(read_lines(page), surnames):
+    for at, chunk in enumerate([*([line] for line in lines[:top]), *chunks_of(lines[top:], surnames)]):
         over = (over or TRAILER.match(chunk[0].text) is not None) and not opens(chunk[0].text) and not is_section(chunk[0].text)
-        if over or is_furniture(chunk[0], top=not blocks) or is_hint(chunk):
+        if at < top or over or is_furniture(chunk[0]) or is_hint(chunk):
             furniture += chunk
             if is_trail(chunk[0]) and all(block.kind in ("head", "edge", "section") for block in blocks):
                 blocks.clear()

@@ -17,7 +17,11 @@ PAPERS = "|".join(read_words("newspaper_endings"))
 # Not 报记者, 报道, 报告, 报名 …: there the word goes on.
 PAPER = re.compile(rf"({HAN}{{2,8}}?(?:{PAPERS}|报))(?![记讯社道告名刊到送考警答销价])")
 SOURCE = re.compile(rf"(?:来源|稿源|来自)\s?[：:丨|]\s?({HAN}{{2,12}}(?:报|网|社|台|客户端|融媒体中心))")
-EDITION = re.compile(r"^([A-Z]?\d{1,2})\s?(?:[│|｜/]|版)|第\s?([A-Z]?\d{1,2}|[一二三四五六七八九十]+)\s?版|^(要闻版?)$")
+# A08│孟州新闻; 第3版; 星期二 01版 (not 今日8版, which counts them); 2021年3月2日 A01
+EDITION = re.compile(
+    r"^([A-Z]?\d{1,2})\s?[│|｜/]|第\s?([A-Z]?\d{1,2}|[一二三四五六七八九十]+)\s?版|(?<![\dA-Z共日期])([A-Z]?\d{1,2})\s?版|"
+    r"(?<![\dA-Za-z-])([A-Z]\d{1,2})(?![\dA-Za-z-])|^(要闻版?)$"
+)
 STAFF = re.compile(
     rf"({any_of('staff_roles')})(?:\s?[：:/丨|]\s?|\s)({HAN}{{2,4}}?(?:[\s、](?!{any_of('staff_roles')}){HAN}{{2,4}}?)*)(?![\u4e00-\u9fff])"
 )
