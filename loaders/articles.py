@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from graph.model import ArticleKind, Spans
@@ -14,7 +15,7 @@ from loaders.issues import read_date
 from loaders.layout import join_blocks
 from loaders.mastheads import Masthead, read_masthead
 from loaders.newspapers import newspaper_by_sound
-from loaders.passages import Passage, join_passages
+from loaders.passages import Passage, join_passages, passage_at
 from loaders.words import read_words
 
 __all__ = ["ArticleText", "Byline", "Masthead", "read_articles"]
@@ -116,7 +117,7 @@ def join_heads(heads: list[Block]) -> Passage | None:
     parts: list[Passage] = []
     for head in heads:
         if parts and not head.text.startswith(("—", "-")):
-            parts.append(Passage(" ", (parts[-1].offsets[-1] + 1,)))
+            parts.append(passage_at(" ", parts[-1].last + 1))
         parts.append(head.passage)
     return join_passages(parts) if parts else None
 
@@ -124,9 +125,13 @@ def join_heads(heads: list[Block]) -> Passage | None:
 def spans_of(passages: list[Passage]) -> Spans:
     """Where the passages stand in the page, in the page's order: flat pairs, single dropped blanks between them included."""
     found: list[int] = []
-    for offset in sorted({offset for passage in passages for offset in passage.offsets}):
-        if found and offset - found[-1] <= 1:
-            found[-1] = offset + 1
+    for start, end in sorted(pair for passage in passages for pair in pairs_of(passage.spans())):
+        if found and start - found[-1] <= 1:
+            found[-1] = max(found[-1], end)
         else:
-            found += [offset, offset + 1]
+            found += [start, end]
     return tuple(found)
+
+
+def pairs_of(spans: Spans) -> Iterator[tuple[int, int]]:
+    return zip(spans[::2], spans[1::2], strict=True)

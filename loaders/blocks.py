@@ -66,8 +66,8 @@ def read_blocks(page: str, surnames: frozenset[str]) -> tuple[list[Line], list[B
             furniture += chunk
             if is_trail(chunk[0]) and all(block.kind in ("head", "edge", "section") for block in blocks):
                 blocks.clear()
-            blocks += [Block("byline", line.passage, names=names, credit=True) for line in chunk if (names := read_credits(line.passage, surnames))]
-            blocks.append(Block("edge", chunk[0].passage))
+            blocks += [Block("byline", line, names=names, credit=True) for line in chunk if (names := read_credits(line, surnames))]
+            blocks.append(Block("edge", chunk[0]))
             continue
         for part in split_title(chunk, surnames) if not blocks or blocks[-1].kind in ("edge", "section") else [chunk]:
             blocks += classify(part, surnames)
@@ -79,7 +79,7 @@ def classify(chunk: list[Line], surnames: frozenset[str]) -> list[Block]:
     """The chunk as a block; as two where a caption carries its photographer; as none where it is a stray character (区, 工工业业)."""
     first = chunk[0]
     vertical = len(chunk) >= 3 and all(len(line.text) == 1 for line in chunk)
-    passage = join_passages([line.passage for line in chunk]) if vertical else join_lines(chunk)
+    passage = join_passages(chunk) if vertical else join_lines(chunk)
     text = passage.text
     if first.table:
         return [Block("table", passage)]
@@ -99,7 +99,7 @@ def classify(chunk: list[Line], surnames: frozenset[str]) -> list[Block]:
         return [Block("jump", passage)]
     references = [PAGE_REFERENCE.fullmatch(line.text) for line in chunk]
     if all(references):
-        return [block for line, found in zip(chunk, references, strict=True) if found for block in reference_blocks(line.passage, found.end(1))]
+        return [block for line, found in zip(chunk, references, strict=True) if found for block in reference_blocks(line, found.end(1))]
     if DAY.fullmatch(text):
         return [Block("date", passage, end=True)]
     if is_section(text):

@@ -121,7 +121,7 @@ def split_title(chunk: list[Line], surnames: frozenset[str]) -> list[list[Line]]
 
 
 def is_byline(line: Line, surnames: frozenset[str]) -> bool:
-    return len(line.text) <= 60 and (is_nameless(line.text) or read_alone(line.passage, surnames) is not None)
+    return len(line.text) <= 60 and (is_nameless(line.text) or read_alone(line, surnames) is not None)
 
 
 def opens(text: str) -> bool:
@@ -134,7 +134,7 @@ def ends_article(lines: Sequence[Line], surnames: frozenset[str]) -> bool:
     last = lines[-1].text
     if not last.endswith(("）", ")", "摄")):
         return DAY.fullmatch(last) is not None
-    tail = join_passages([line.passage for line in lines])
+    tail = join_passages(lines)
     return bool(JUMP_OUT.search(tail.text[-24:]) or read_ending(tail, surnames) or (last.endswith("摄") and read_shot(tail, surnames)))
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, pairwise
+from itertools import pairwise
 
-from loaders.passages import Passage, join_passages
+from loaders.passages import EMPTY, Passage, join_passages, passage_at
 
 HAN = r"\u3007\u3400-\u9fff"
 BLANKS = r"[^\S\n]"
@@ -25,17 +25,17 @@ CELL_TITLE = re.compile(r"\s*([^\s，。]{2,10})\s(?=.*[。！？])")
 SENTENCE = re.compile(r"[。！？]")
 RULE = re.compile(r"[-=_—*|+:\s]{2,}")
 MARKDOWN = re.compile(r"(?:(#{1,6})|[-*+>])[^\S\n]+")
+MARKS = frozenset("-=_—*|+:#>")
+"""What rules and the lines of Markdown begin with."""
 SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)】》\"]*(?:[①-⑳]\d?)?$")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Line(Passage):
     """A line without the layout's blanks."""
 
-    passage: Passage
-    start: int
-    end: int
-    """Where the line begins and ends in the page, blanks and all."""
+    end: int = 0
+    """Where the line ends in the page, blanks and all."""
     indent: int = 0
     level: int = 0
     """Of a Markdown heading, 1 to 6; else 0."""
@@ -52,10 +52,6 @@ class Line:
     author: bool = False
     """A bare name under a headline."""
 
-    @property
-    def text(self) -> str:
-        return self.passage.text
-
 
 def read_lines(page: str) -> list[Line]:
     """The lines of a page that hold anything, in order; cells of a table that hold sentences are lines of their own."""
@@ -71,23 +67,25 @@ def read_lines(page: str) -> list[Line]:
 
 def read_line(raw: str, start: int, gap: bool) -> list[Line]:
     body = raw.strip()
-    left = start + len(raw) - len(raw.lstrip())
+    blanks = len(raw) - len(raw.lstrip())
+    left, indent, level, mark = start + blanks, width_of(raw[:blanks]), 0, None
     cells = CELL.findall(body) if "\t" in body or body.startswith("|") else []
     if sum(1 for cell in cells if SENTENCE.search(cell)) >= 2:
         return [replace(line, cell=title_end(m[0])) for m in CELL.finditer(body) for line in read_line(m[0], left + m.start(), True)]
-    if RULE.fullmatch(body):
-        return []
-    mark = MARKDOWN.match(body)
-    if mark:
-        left, body = left + mark.end(), body[mark.end() :]
-    level = len(mark[1]) if mark and mark[1] else 0
+    if body[0] in MARKS:
+        if RULE.fullmatch(body):
+            return []
+        mark = MARKDOWN.match(body)
+        if mark:
+            left, body = left + mark.end(), body[mark.end() :]
+            level = len(mark[1] or "")
     if len(cells) > 1:
         body = body.replace("|", " ")
-    indent = width_of(raw[: len(raw) - len(raw.lstrip())])
     passage = squeeze(body, left)
     if not passage.text:
         return []
-    return [Line(passage, start, start + len(raw), indent, level, gap, len(body.encode("gbk", "replace")), len(cells) > 1, bool(mark))]
+    width = len(body.encode("gbk", "replace"))
+    return [Line(passage.text, passage.starts, passage.offsets, start + len(raw), indent, level, gap, width, len(cells) > 1, mark is not None)]
 
 
 def title_end(cell: str) -> int:
@@ -102,26 +100,22 @@ def width_of(blanks: str) -> int:
 def squeeze(text: str, start: int) -> Passage:
     """The text without blanks but those that part two words: 白靖杰 黄福兴 and JIAOZUO DAILY keep one, 县 委 经 济 and 1 月 7 日 keep none."""
     if not GAP.search(text):
-        return Passage(text, tuple(range(start, start + len(text))))
+        return passage_at(text, start)
     drop: set[int] = set()
     for run in LETTER_SPACED.finditer(text):
         gaps = [(m.start() + run.start(), width_of(m[0])) for m in GAP.finditer(run[0])]
         narrow = min(width for _, width in gaps)
         drop.update(at for at, width in gaps if width == narrow)
     keep = {m.start() for m in WORD_GAP.finditer(text)} - drop
-    parts: list[str] = []
-    offsets: list[range] = []
+    parts: list[Passage] = []
     at = 0
     for gap in GAP.finditer(text):
-        parts.append(text[at : gap.start()])
-        offsets.append(range(start + at, start + gap.start()))
+        parts.append(passage_at(text[at : gap.start()], start + at))
         if gap.start() in keep:
-            parts.append(" ")
-            offsets.append(range(start + gap.start(), start + gap.start() + 1))
+            parts.append(passage_at(" ", start + gap.start()))
         at = gap.end()
-    parts.append(text[at:])
-    offsets.append(range(start + at, start + len(text)))
-    return Passage("".join(parts), tuple(chain.from_iterable(offsets)))
+    parts.append(passage_at(text[at:], start + at))
+    return join_passages(parts)
 
 
 def is_closed(text: str) -> bool:
@@ -132,15 +126,15 @@ def is_closed(text: str) -> bool:
 def join_lines(lines: list[Line]) -> Passage:
     """The lines as one text: a line that fills its column goes on in the next, a short one that ends a sentence ends a paragraph."""
     if not lines:
-        return Passage("", ())
+        return EMPTY
     width = max(line.width for line in lines)
-    parts: list[Passage] = [lines[0].passage]
+    parts: list[Passage] = [lines[0]]
     for before, line in pairwise(lines):
         if ends_paragraph(before, line, width):
-            parts.append(Passage("\n", (before.end,)))
+            parts.append(passage_at("\n", before.end))
         elif needs_blank(before.text, line.text):
-            parts.append(Passage(" ", (before.end,)))
-        parts.append(line.passage)
+            parts.append(passage_at(" ", before.end))
+        parts.append(line)
     return join_passages(parts)
 
 
@@ -167,6 +161,6 @@ def join_blocks(blocks: Sequence[Passage], apart: Sequence[bool]) -> Passage:
         if parts:
             last = parts[-1]
             if alone or is_closed(last.text) or LIST_ITEM.match(block.text) or last.text.endswith(("：", ":")):
-                parts.append(Passage("\n", (last.offsets[-1] + 1,)))
+                parts.append(passage_at("\n", last.last + 1))
         parts.append(block)
     return join_passages(parts)

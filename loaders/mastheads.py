@@ -54,5 +54,5 @@ def read_staff(line: Line, surnames: frozenset[str]) -> Iterator[Byline]:
         at = found.start(2)
         for word in re.split(r"([\s、])", found[2]):
             if is_name(word, surnames):
-                yield Byline(word, found[1], line.passage.cut(at, at + len(word)))
+                yield Byline(word, found[1], line.cut(at, at + len(word)))
             at += len(word)

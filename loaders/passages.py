@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.model import Spans
@@ -9,32 +11,71 @@ from graph.model import Spans
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Joined text, and for each of its characters the offset in the page: `len(offsets) == len(text)`.
+    """Joined text in pieces: the characters from starts[i] to starts[i + 1] stand in the page from offsets[i] on.
 
     Offsets need not rise: layout can put a headline behind its article.
     """
 
     text: str
+    starts: tuple[int, ...]
     offsets: tuple[int, ...]
 
     def __len__(self) -> int:
         return len(self.text)
 
+    @property
+    def first(self) -> int:
+        """Where the first character stands in the page."""
+        return self.offsets[0]
+
+    @property
+    def last(self) -> int:
+        """Where the last character stands in the page."""
+        return self.offsets[-1] + len(self.text) - 1 - self.starts[-1]
+
     def cut(self, start: int, end: int) -> Passage:
         """The passage from start to end (in this passage's own characters)."""
-        return Passage(self.text[start:end], self.offsets[start:end])
+        text = self.text[start:end]
+        if not text:
+            return EMPTY
+        at, stop = bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1)
+        starts = (0, *(s - start for s in self.starts[at + 1 : stop]))
+        return Passage(text, starts, (self.offsets[at] + start - self.starts[at], *self.offsets[at + 1 : stop]))
 
     def spans(self, start: int = 0, end: int | None = None) -> Spans:
         """Where the characters from start to end stand in the page: flat pairs, runs that touch joined."""
+        end = len(self.text) if end is None else min(end, len(self.text))
         found: list[int] = []
-        for offset in self.offsets[start:end]:
+        at = bisect_right(self.starts, start) - 1
+        while start < end:
+            at += 1
+            stop = min(end, self.starts[at]) if at < len(self.starts) else end
+            offset = self.offsets[at - 1] + start - self.starts[at - 1]
             if found and found[-1] == offset:
-                found[-1] = offset + 1
+                found[-1] += stop - start
             else:
-                found += [offset, offset + 1]
+                found += [offset, offset + stop - start]
+            start = stop
         return tuple(found)
 
 
-def join_passages(passages: list[Passage]) -> Passage:
+EMPTY = Passage("", (), ())
+
+
+def passage_at(text: str, offset: int) -> Passage:
+    """The text as it stands in the page from an offset on."""
+    return Passage(text, (0,), (offset,)) if text else EMPTY
+
+
+def join_passages(passages: Iterable[Passage]) -> Passage:
     """One passage of several, end to end."""
-    return Passage("".join(p.text for p in passages), tuple(o for p in passages for o in p.offsets))
+    texts: list[str] = []
+    starts: list[int] = []
+    offsets: list[int] = []
+    length = 0
+    for passage in passages:
+        texts.append(passage.text)
+        starts += [length + start for start in passage.starts] if length else passage.starts
+        offsets += passage.offsets
+        length += len(passage.text)
+    return Passage("".join(texts), tuple(starts), tuple(offsets))

@@ -25,7 +25,7 @@ from loaders.journeys import join_visits
 from loaders.lexicon import Finder, fold_widths, read_lexicon
 from loaders.mentions import Mention, byline_mentions, collect_mentions
 from loaders.pages import list_files, read_pages
-from loaders.passages import Passage
+from loaders.passages import EMPTY
 from loaders.people import Names
 from loaders.readings import KnownNames, Line, Reading, name_officials, read_article, read_lines
 from loaders.sentences import split_sentences
@@ -89,7 +89,7 @@ def read_text(text: str, source: str = "text", encoding: str | None = None) -> P
     """The claims of one page's text. Raises PageError where it holds no article."""
     parts = take_apart(text, source, encoding)
     context = Context(read_gazetteer(), None, None)
-    claims: list[Claim] = list(wrote_claims(Source(parts.page, None, Passage("", ()), context), parts.masthead.staff))
+    claims: list[Claim] = list(wrote_claims(Source(parts.page, None, EMPTY, context), parts.masthead.staff))
     for article, record, reading in parts.articles:
         claims += make_claims(reading, Source(parts.page, record, article.body, reading.context), article.bylines)
     return PageClaims(page=parts.page, articles=tuple(record for _, record, _ in parts.articles), claims=tuple(claims))
@@ -163,9 +163,9 @@ def read_all(page: Page, articles: list[ArticleText], home: Place | None, finder
 
 def told_on(page: Page, article: ArticleText) -> date | None:
     """The day of an article's dateline, which its 今天 means: 新华社北京3月28日电 on a page of the 29th."""
-    if page.published is None or not article.body.offsets:
+    if page.published is None or not article.body.text:
         return None
-    at = article.body.offsets[0]
+    at = article.body.first
     line = DATELINE.search(fold_widths(page.text[max(at - 60, 0) : at]))
     day = next((m.earliest for m in find_dates(line["day"], page.published) if m.earliest), None) if line else None
     return day if day and 0 <= (page.published - day).days <= 31 else None

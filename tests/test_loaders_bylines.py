@@ -7,14 +7,14 @@ import pytest
 from loaders.bylines import read_alone, read_ending, read_opening, read_shot
 from loaders.issues import paper_in, read_date
 from loaders.newspapers import newspaper_by_sound
-from loaders.passages import Passage
+from loaders.passages import Passage, passage_at
 from loaders.words import read_words
 
 SURNAMES = frozenset(read_words("surnames"))
 
 
 def passage(text: str) -> Passage:
-    return Passage(text, tuple(range(len(text))))
+    return passage_at(text, 0)
 
 
 @pytest.mark.parametrize(

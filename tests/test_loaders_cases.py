@@ -13,7 +13,7 @@ from graph.model import Attended, Described, Held, Mentioned, Page, TookPlace
 from loaders.articles import ArticleText
 from loaders.claims import Source, make_claims
 from loaders.gazetteers import read_gazetteer
-from loaders.passages import Passage
+from loaders.passages import passage_at
 from loaders.pipeline import finder_for, read_all
 
 CASES = Path(__file__).parent / "cases"
@@ -64,7 +64,7 @@ def read_claims(case: Case) -> list:
     home = gazetteer.place(code) if code else None
     path = home.path if home else None
     page = Page(key="page", source="case", digest="", text=case.text, published=case.published, home=path, version="test")
-    body = Passage(case.text, tuple(range(len(case.text))))
+    body = passage_at(case.text, 0)
     article = ArticleText(title=None, kind="news", section=None, bylines=(), body=body, spans=(0, len(case.text)))
     [(_, record, reading)] = read_all(page, [article], home, finder_for(code))
     return make_claims(reading, Source(page, record, body, reading.context), ())

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from loaders.articles import ArticleText, read_articles
 from loaders.layout import join_lines, read_lines, squeeze
+from loaders.passages import Passage
 
 PIECES = [
     *("本报讯", "（记者郭树勋 通讯员郭探）", "（白靖杰 黄福兴）", "●", "3月1日，", "某县召开会议。", "摄", "徐宏星 摄", "□高 亢", "百 字 新 闻"),
@@ -31,8 +32,8 @@ def test_any_text_gives_articles_whose_spans_lie_in_it(page: str) -> None:
     _, articles = read_articles(page)
     for article in articles:
         passages = [article.body, *([article.title] if article.title else []), *(byline.passage for byline in article.bylines)]
-        assert all(0 <= offset < len(page) for passage in passages for offset in passage.offsets)
-        assert all(len(passage.text) == len(passage.offsets) for passage in passages)
+        assert all(0 <= offset < len(page) for passage in passages for offset in offsets_of(passage))
+        assert all(len(passage.text) == len(offsets_of(passage)) for passage in passages)
         assert list(article.spans) == sorted(set(article.spans))
         assert not article.spans or article.spans[-1] <= len(page)
 
@@ -41,7 +42,13 @@ def test_any_text_gives_articles_whose_spans_lie_in_it(page: str) -> None:
 def test_squeezed_characters_stand_where_they_say(line: str, start: int) -> None:
     page = "x" * start + line
     passage = squeeze(line, start)
-    assert all(char == page[offset] or char == " " for char, offset in zip(passage.text, passage.offsets, strict=True))
+    assert all(char == page[offset] or char == " " for char, offset in zip(passage.text, offsets_of(passage), strict=True))
+
+
+def offsets_of(passage: Passage) -> list[int]:
+    """Where each of its characters stands in the page."""
+    spans = passage.spans()
+    return [offset for start, end in zip(spans[::2], spans[1::2], strict=True) for offset in range(start, end)]
 
 
 def wrap(text: str, width: int) -> str:

@@ -17,7 +17,7 @@ from loaders.bodies import Context
 from loaders.claims import Source, make_claims
 from loaders.exports import to_json
 from loaders.gazetteers import read_gazetteer
-from loaders.passages import Passage
+from loaders.passages import passage_at
 from loaders.pipeline import finder_for, read_all
 from loaders.places import find_places
 from loaders.visits import find_visits
@@ -62,7 +62,7 @@ def read_page(case: Case) -> PageClaims:
     code = gazetteer.choose(case.home, None)
     home = gazetteer.place(code) if code else None
     page = Page(key="page", source="case", digest="", text=case.text, published=case.published, home=home.path if home else None, version="test")
-    body = Passage(case.text, tuple(range(len(case.text))))
+    body = passage_at(case.text, 0)
     article = ArticleText(title=None, kind="news", section=None, bylines=(), body=body, spans=(0, len(case.text)))
     [(_, record, reading)] = read_all(page, [article], home, finder_for(code))
     return PageClaims(page=page, articles=(record,), claims=tuple(make_claims(reading, Source(page, record, body, reading.context), ())))
