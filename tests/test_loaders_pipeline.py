@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,8 +13,11 @@ from hypothesis import strategies as st
 from graph.errors import PageError
 from graph.model import Attended, Held, PageClaims, TookPlace, Visited, Wrote
 from graph.paths import ROOT, SEEDS
+from loaders.accounts import Account, read_accounts
 from loaders.exports import to_json
+from loaders.measures import MEASURES, measure_page
 from loaders.pipeline import explain_text, read_files, read_text
+from loaders.scores import Score
 
 SHARED = ROOT.parent / "shared"
 FLOORS = Path(__file__).parent / "floors.json"
@@ -27,29 +28,32 @@ def read_sample(path: Path) -> PageClaims:
     return read_text(path.read_text("utf-8"), path.name)
 
 
-def score(gold: Path, pages: Path, out: Path, floors: dict[str, float]) -> subprocess.CompletedProcess[str]:
-    """What the shared scorer says of what is extracted from pages."""
-    for path in sorted(pages.glob("*.txt")):
-        (out / f"{path.stem}.json").write_text(json.dumps(to_json(read_sample(path)), ensure_ascii=False), "utf-8")
-    least = [part for name, floor in floors.items() for part in ("--min", f"{name}={floor}")]
-    command = [sys.executable, str(SHARED / "eval" / "score.py"), str(gold), str(out), "--pages", str(pages), "--errors", *least]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+STEP = 0.005
+"""How far a floor may lie below what is reached: who reads better raises it in the same commit, so that nobody loses it unseen."""
 
 
-@pytest.fixture
-def shared() -> Path:
-    if not SHARED.exists():
-        if os.environ.get("CI"):
-            pytest.fail("../shared is missing: CI needs it beside the checkout")
-        pytest.skip("the gold pages are not here: put ../shared beside the checkout to run this")
-    return SHARED
+def reached(name: str) -> dict[str, float]:
+    """F1 by measure, on the gold pages or on the sample pages."""
+    gold, pages = {"gold": (SHARED / "eval" / "gold", SHARED / "pages"), "samples": (SEEDS / "pages" / "expected", SEEDS / "pages")}[name]
+    scores = {measure: Score() for measure in MEASURES}
+    for page, account in read_accounts(gold).items():
+        text = (pages / f"{page}.txt").read_text("utf-8")
+        for measure, sides in measure_page(account, Account.model_validate(to_json(read_text(text))), text).items():
+            scores[measure].add(page, sides)
+    return {measure: score.f1 for measure, score in scores.items()}
 
 
 @pytest.mark.parametrize("name", ["gold", "samples"])
-def test_extraction_stays_above_the_floors(name: str, shared: Path, tmp_path: Path) -> None:
-    gold, pages = {"gold": (shared / "eval" / "gold", shared / "pages"), "samples": (SEEDS / "pages" / "expected", SEEDS / "pages")}[name]
-    result = score(gold, pages, tmp_path, json.loads(FLOORS.read_text("utf-8"))[name])
-    assert result.returncode == 0, result.stderr + result.stdout
+def test_extraction_keeps_to_the_floors_and_raises_them(name: str) -> None:
+    if name == "gold" and not SHARED.exists():
+        if os.environ.get("CI") == "true":
+            pytest.fail("../shared is missing: CI needs it beside the checkout")
+        pytest.skip("the gold pages are not here: put ../shared beside the checkout to run this")
+    floors, figures = json.loads(FLOORS.read_text("utf-8"))[name], reached(name)
+    assert floors.keys() == figures.keys()
+    assert not {measure: (f1, floors[measure]) for measure, f1 in figures.items() if f1 < floors[measure]}, "below its floor: yaowen evaluate … --errors"
+    risen = {measure: (f1, floors[measure]) for measure, f1 in figures.items() if f1 >= floors[measure] + STEP}
+    assert not risen, f"above its floor: raise it in this commit: python tests/{Path(__file__).name}"
 
 
 def test_claims_refer_to_what_the_page_holds() -> None:
@@ -143,3 +147,15 @@ def test_any_text_gives_claims_inside_it_or_a_reason(text: str) -> None:
     for claim in read.claims:
         assert all(0 <= offset <= len(text) for offset in claim.spans)
     assert to_json(read)["page"] == "text"
+
+
+def raise_floors() -> None:
+    """Writes what is reached now as the floors, where it is higher."""
+    floors = json.loads(FLOORS.read_text("utf-8"))
+    for name, old in floors.items():
+        floors[name] = {measure: max(old.get(measure, 0.0), int(f1 * 1000) / 1000) for measure, f1 in reached(name).items()}
+    FLOORS.write_text(json.dumps(floors, indent=2) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    raise_floors()
