@@ -7,12 +7,13 @@ UV := $(shell command -v uv 2>/dev/null)
 # The demo keeps to a folder of its own and to the embedded engine, whatever the environment says.
 DEMO := env -u NEO4J_URI YAOWEN_HOME=.demo $(BIN)/yaowen
 
-.PHONY: help demo test lint fix lock clean
+.PHONY: help demo test trials lint fix lock clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make demo  load the sample pages and look at what they tell"
 	@echo "make test  run the tests"
+	@echo "make trials  try for longer that the graph is a function of its pages (YAOWEN_TRIALS=1000)"
 	@echo "make lint  ruff and mypy"
 	@echo "make fix   let ruff mend what it can"
 	@echo "make lock  pin the newest packages that pyproject.toml allows (needs uv)"
@@ -59,6 +60,10 @@ demo: $(READY)
 
 test: $(READY)
 	@$(BIN)/pytest
+
+YAOWEN_TRIALS ?= 1000
+trials: $(READY)
+	@YAOWEN_TRIALS=$(YAOWEN_TRIALS) $(BIN)/pytest tests/test_graph_function.py
 
 lint: $(READY)
 	@$(BIN)/ruff check .

@@ -131,12 +131,7 @@ class Store:
 
     def digest(self) -> str:
         """A SHA-256 over all that is ours: the same for the same pages, whatever the order, the split, the files' places or the engine."""
-        nodes = (as_json({"label": node.label, "key": node.key, "properties": without_places(node.properties)}) for node in self._stream_nodes())
-        edges = (
-            as_json({"type": edge.type, "start": edge.start, "end": edge.end, "key": edge.key, "properties": edge.properties}) for edge in self._stream_edges()
-        )
-        digests = sorted(hashlib.sha256(line.encode()).digest() for line in chain(nodes, edges))
-        return hashlib.sha256(b"".join(digests)).hexdigest()
+        return digest_of_graph(self._stream_nodes(), self._stream_edges())
 
     def counts(self) -> dict[str, int]:
         """How many nodes of each label and edges of each type are ours."""
@@ -209,6 +204,14 @@ class Store:
 
     def _count(self, statement: str, **parameters: object) -> int:
         return int(self._sessions.read(statement, parameters)[1][0]["count"])
+
+
+def digest_of_graph(nodes: Iterable[Node], edges: Iterable[Edge]) -> str:
+    """The digest of a graph that holds these nodes and edges, in whatever order."""
+    told = (as_json({"label": node.label, "key": node.key, "properties": without_places(node.properties)}) for node in nodes)
+    joined = (as_json({"type": edge.type, "start": edge.start, "end": edge.end, "key": edge.key, "properties": edge.properties}) for edge in edges)
+    digests = sorted(hashlib.sha256(line.encode()).digest() for line in chain(told, joined))
+    return hashlib.sha256(b"".join(digests)).hexdigest()
 
 
 def without_places(properties: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,6 +28,16 @@ def pytest_configure() -> None:
     """A run that was started in the background ignores Ctrl-C, and so would the commands that the tests send it to."""
     if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+TRIED: Counter[str] = Counter()
+"""How often a property was put to the test: loads, forgettings, kills … of the whole run."""
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says how much was tried, so that a reader of the log can weigh it."""
+    if TRIED:
+        terminalreporter.write_line("the graph as a function of its pages: " + ", ".join(f"{count} {what}" for what, count in sorted(TRIED.items())))
 
 
 def miss(reason: str) -> None:
