@@ -42,6 +42,7 @@ ENDING = re.compile(r"[（(]([^（）()\n。；]{2,60})[）)]$")
 CLOSING = re.compile(r"[（(](?:作者(?:单位|系|为|是)|据|来源|本报综合|综合|完|新华社发|未完待续|图片|资料图|附图|附表)[^（）()\n。]{0,40}[）)]$")
 # What begins a byline that stands alone.
 ALONE = re.compile(rf"{ROLE}[\s：:/丨]?{HAN}|(?:文/图|图/文|文图|图文|文|图|撰文)\s?[/：:\s丨]\s?{HAN}|{HAN}{{2,4}}\s?[/\s]\s?(?:文|图|文/图|图/文|文图|整理)$")
+PICTURE = re.compile("[摄图]")
 SHOT = re.compile(
     rf"[（(□]?(?:(?:{ROLE})[\s：:]?)?({HAN}{{2,4}}(?:[\s、]{HAN}{{2,4}})*)[\s/]?(?:摄影报道|摄影|摄|供图)[）)]?$|"
     rf"[（(]?(?:摄影|图|图片)[/：:]\s?({HAN}{{2,4}})[）)]?$"
@@ -191,12 +192,13 @@ def doubtful() -> frozenset[str]:
 
 def is_nameless(text: str) -> bool:
     """本报评论员: a byline that names nobody."""
-    return NAMELESS.fullmatch(text) is not None
+    return text.endswith(("评论员", "编辑部", "记者")) and NAMELESS.fullmatch(text) is not None
 
 
 def read_shot(text: Passage, surnames: frozenset[str]) -> tuple[int, list[Byline]] | None:
     """The photographer at a caption's end, 本报记者 刘金元 摄: where the words begin, and the names."""
-    found = SHOT.search(text.text, max(0, len(text) - 40))
+    begin = max(0, len(text) - 40)
+    found = SHOT.search(text.text, begin) if PICTURE.search(text.text, begin) else None
     if not found:
         return None
     group = 1 if found[1] else 2

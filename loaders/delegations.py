@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from graph.model import Role
 from loaders.bodies import Context, Post, resolve_post
+from loaders.cues import Cued
 from loaders.posts import Phrase
 from loaders.roles import roles_in
 from loaders.words import any_of
 
 HEADS = r"(?:等)?(?:相关|有关)?(?:单位|部门)?(?:党政)?(?:的)?(?:主要|相关|有关|分管|班子)?(?:负责人|负责同志|同志|人员|代表)?"
-DELEGATION = re.compile(
-    rf"(?:^|[，。；：])(?P<list>[一-鿿（）]{{3,24}}?(?:、[一-鿿（）]{{2,20}}?)*?){HEADS}(?P<verb>(?:分别|先后|依次)?(?:参加|列席|出席|陪同|作(?:了)?(?:工作)?汇报|汇报|作(?:了)?(?:表态|交流|典型)?发言|聆听))"
+DELEGATION = Cued(
+    "参加|列席|出席|陪同|汇报|发言|聆听",
+    rf"(?:^|[，。；：])(?P<list>[一-鿿（）]{{3,24}}?(?:、[一-鿿（）]{{2,20}}?)*?){HEADS}(?P<verb>(?:分别|先后|依次)?(?:参加|列席|出席|陪同|作(?:了)?(?:工作)?汇报|汇报|作(?:了)?(?:表态|交流|典型)?发言|聆听))",
 )
 VERB = re.compile(rf"(?:{any_of('post_stops')})")
 BODY = re.compile(rf"(?:{any_of('body_endings')})$")

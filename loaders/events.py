@@ -9,10 +9,11 @@ from itertools import pairwise
 from typing import cast
 
 from graph.model import EventType
+from loaders.cues import Cued
 from loaders.dates import DateMention
 from loaders.roles import JOINT, OWNED, Run, is_studied
 from loaders.sentences import Sentence
-from loaders.words import any_of, read_words
+from loaders.words import any_of, match_any, read_words
 
 HOLD = r"(?:主持召开|召开|举行|举办|组织召开|召集|承办|主办|开展|组织开展|启动|组织)(?:了|过)?"
 ATTEND = r"(?:参加|出席|参与)(?:了|过)?"
@@ -36,7 +37,7 @@ SAY = re.compile(
     r"(?P<verb>宣讲|作[^，。；]{0,20}(?:报告|讲座|辅导)|授课|讲党课|上党课|作出(?:重要)?(?:批示|指示)|回信|致信|致电|贺电|发表[^，。；]{0,10}(?:讲话|演讲|文章)"
     r"|分享|讲解|讲述|送来|送去|捐赠|捐款|颁奖|揭牌|奠基|剪彩|会诊)"
 )
-MILESTONE = re.compile(rf"(?P<full>正式|全面|圆满|胜利|取得[^，。；]{{0,6}}|全部)?(?:{any_of('milestone_verbs')})")
+MILESTONE = Cued(any_of("milestone_verbs"), rf"(?P<full>正式|全面|圆满|胜利|取得[^，。；]{{0,6}}|全部)?(?:{any_of('milestone_verbs')})")
 TEAM = re.compile(
     r"(?:组织|带领|率领|率)[^，。；：]{2,40}?(?:赴|到|前往|走进|深入|在)[^，。；：]{2,40}?"
     r"(?P<verb>参观学习|参观|学习|考察|慰问|走访|调研|开展|观摩|培训|祭扫|宣讲|义诊)"
@@ -87,20 +88,21 @@ def event_nouns() -> dict[str, EventType]:
 
 
 @lru_cache(maxsize=1)
-def patterns() -> dict[str, re.Pattern[str]]:
+def patterns() -> dict[str, Cued]:
     """name+结束后, 从+name+获悉, 在+name+上讲话, 召开+name, name+召开, 出席+name: the surest first."""
-    noun = "|".join(sorted(map(re.escape, event_nouns()), key=len, reverse=True))
-    end = any_of("not_events")
-    named = rf"(?P<name>[^，。；：\n]{{0,80}}(?:{noun})(?!{end})(?:（[^（）]{{1,6}}）)?(?:会议|会|议|活动|仪式)?)"
+    called = rf"{match_any(event_nouns())}(?!{any_of('not_events')})(?:（[^（）]{{1,6}}）)?(?:会议|会|议|活动|仪式)?"
     forms = {
-        "name-over": named + r"(?=结束后|闭幕后|之后，)",
-        "heard-at": "从" + named + rf"(?={FOLLOWED})",
-        "spoken-at": "在" + named + r"(?=上(?:所)?(?:作|发表|讲话|致辞|强调|指出|要求|表示|说))",
-        "convene-name": HOLD + named,
-        "name-convened": named + rf"(?={HELD})",
-        "attend-name": ATTEND + named,
+        "name-over": ("", r"(?=结束后|闭幕后|之后，)"),
+        "heard-at": ("从", rf"(?={FOLLOWED})"),
+        "spoken-at": ("在", r"(?=上(?:所)?(?:作|发表|讲话|致辞|强调|指出|要求|表示|说))"),
+        "convene-name": (HOLD, ""),
+        "name-convened": ("", rf"(?={HELD})"),
+        "attend-name": (ATTEND, ""),
     }
-    return {rule: re.compile(form) for rule, form in forms.items()}
+    return {
+        rule: Cued(called + behind if behind else before, rf"{before}(?P<name>[^，。；：\n]{{0,80}}{called}){behind}")
+        for rule, (before, behind) in forms.items()
+    }
 
 
 def find_events(sentence: Sentence, runs: list[Run], dates: list[DateMention], *, lead: bool) -> list[Event]:

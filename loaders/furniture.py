@@ -8,11 +8,11 @@ from loaders.bylines import HAN, Byline, is_name
 from loaders.issues import DAY, EDITION, PAPER, PAPERS, STAFF, WEEKDAY
 from loaders.layout import Line
 from loaders.passages import Passage
-from loaders.words import read_words
+from loaders.words import any_of
 
 SEPARATOR = r"\s?[：:丨|]"
-WORDS = "|".join(map(re.escape, read_words("furniture")))
-ROLES = "|".join(read_words("staff_roles"))
+WORDS = any_of("furniture")
+ROLES = any_of("staff_roles")
 # What begins a line of furniture, wherever it stands …
 FURNITURE = re.compile(
     rf"[【\[（(■│|*\s]*(?:{WORDS}|"
@@ -22,7 +22,7 @@ FURNITURE = re.compile(
     r"首页\s?[>＞»]|字体\s?[：:]|.{0,3}ICP备|.{0,6}备案号|.{0,30}\.(?:jpe?g|png|JPE?G)$)"
 )
 # … what ends all that a web page has to tell …
-TRAILER = re.compile("|".join(read_words("trailers")))
+TRAILER = re.compile(any_of("trailers"))
 # … and what makes short lines that stand alone furniture: 扫码更精彩, 微信公众号.
 HINT = re.compile(
     r"(?:扫码|扫一扫|扫描).{0,16}|.{0,8}(?:公众号|客户端|二维码|视频号|官方微博|官微)|.*农历.*|(?:今日)?共?\d+版|(?:总?第\d+期[\s·]?)+|"

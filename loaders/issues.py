@@ -6,14 +6,14 @@ import re
 from datetime import date
 
 from loaders.bylines import HAN
-from loaders.words import any_of, read_words
+from loaders.words import any_of
 
 DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 DATE = re.compile(r"((?:19|20)\d\d)\s?[年./\-]\s?(\d{1,2})\s?[月./\-]\s?(\d{1,2})(?!\d)日?")
 HAN_DATE = re.compile(r"([一二][〇○零九一二三四五六七八]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
 DAY = re.compile(rf"(?:{DATE.pattern}|{HAN_DATE.pattern})")
 WEEKDAY = re.compile(r"(?:星期|周)[一二三四五六日天]")
-PAPERS = "|".join(read_words("newspaper_endings"))
+PAPERS = any_of("newspaper_endings")
 # Not 报记者, 报道, 报告, 报名 …: there the word goes on.
 PAPER = re.compile(rf"({HAN}{{2,8}}?(?:{PAPERS}|报))(?![记讯社道告名刊到送考警答销价])")
 SOURCE = re.compile(rf"(?:来源|稿源|来自)\s?[：:丨|]\s?({HAN}{{2,12}}(?:报|网|社|台|客户端|融媒体中心))")

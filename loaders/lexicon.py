@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -15,8 +15,7 @@ from loaders.words import read_words
 TokenKind = Literal["title", "label", "stop", "body", "place"]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of the lexicon in a text."""
 
     kind: TokenKind
@@ -125,23 +124,24 @@ def read_lexicon() -> Lexicon:
 CHINESE = re.compile(r"[㐀-䶿一-鿿\U00020000-\U0002FA1F]")
 """A Chinese character, rare ones included: names hold them."""
 
-WIDTHS = str.maketrans(
-    {
-        **{chr(c): chr(c - 0xFEE0) for c in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))},
-        **dict(zip(",;:!?()[]", "，；：！？（）［］", strict=True)),
-        "．": "·",
-        "•": "·",
-        "‧": "·",
-        "・": "·",
-        "〔": "（",
-        "〕": "）",
-        "\u3000": " ",
-        "\xa0": " ",
-    }
-)
+WIDTHS = {
+    **{chr(c): chr(c - 0xFEE0) for c in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))},
+    **dict(zip(",;:!?()[]", "，；：！？（）［］", strict=True)),
+    "．": "·",
+    "•": "·",
+    "‧": "·",
+    "・": "·",
+    "〔": "（",
+    "〕": "）",
+    "\u3000": " ",
+    "\xa0": " ",
+}
+FOLDED = re.compile(f"[{re.escape(''.join(WIDTHS))}]")
 """Marks to full width, letters and figures to half width, one character for one, so that offsets stay."""
 
 
 def fold_widths(text: str) -> str:
     """The text with its widths made alike; its length stays the same."""
-    return text.translate(WIDTHS)
+    for character in set(FOLDED.findall(text)):  # str.translate asks for each character of a text, and nearly all stay
+        text = text.replace(character, WIDTHS[character])
+    return text

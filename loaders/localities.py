@@ -6,25 +6,26 @@ import re
 from dataclasses import dataclass
 
 from loaders.bodies import Context
+from loaders.cues import Cued
 from loaders.gazetteers import Place
 from loaders.people import segment
 from loaders.sites import TOWNS, after_stops, names_itself
 from loaders.words import any_of
 
 COUNTIES = ("county", "district", "city_county", "zone")
-ROAD = re.compile(
-    r"(?<=[在沿着到、与和至市县区镇：，])(?P<name>(?!将|把|新|着|从)[一-鿿]{2,4}(?<![思道出公铁套网线新])(?:路|大道|大街))(?=\d|[东西南北中]段|、|与|和|口|沿线|交叉)"
-)
-NEXT_ROAD = re.compile(r"(?P<name>[一-鿿]{2,4}(?<![思道出公铁套网线新])(?:路|大道|大街))(?![线径由子])")
-ROADS = re.compile(rf"{NEXT_ROAD.pattern.replace('?P<name>', '?:')}(?:[、和与]{NEXT_ROAD.pattern.replace('?P<name>', '?:')})+")
-ROAD_ITEM = re.compile(rf"(?:^|、[和与]?|(?<=[路道街])[和与]){NEXT_ROAD.pattern}")
+ROAD_END = r"(?:路|大道|大街)(?=\d|[东西南北中]段|、|与|和|口|沿线|交叉)"
+ROAD = Cued(ROAD_END, rf"(?<=[在沿着到、与和至市县区镇：，])(?P<name>(?!将|把|新|着|从)[一-鿿]{{2,4}}(?<![思道出公铁套网线新]){ROAD_END})")
+NEXT_ROAD = r"[一-鿿]{2,4}(?<![思道出公铁套网线新])(?:路|大道|大街)(?![线径由子])"
+ROADS = Cued("(?:路|大道|大街)[、和与]", rf"{NEXT_ROAD}(?:[、和与]{NEXT_ROAD})+")
+ROAD_ITEM = re.compile(rf"(?:^|、[和与]?|(?<=[路道街])[和与])(?P<name>{NEXT_ROAD})")
 """友谊东路、雁塔南路和太白南路: in a row each is a road."""
-RIVER = re.compile(r"(?P<name>[一-鿿]{1,4}[河江湖渠溪])(?=流域|沿岸|两岸|河道|上游|下游|中下游|水质|水环境|大堤|干流|支流|入海口|治理|综合整治)")
+RIVER_END = "[河江湖渠溪](?=流域|沿岸|两岸|河道|上游|下游|中下游|水质|水环境|大堤|干流|支流|入海口|治理|综合整治)"
+RIVER = Cued(RIVER_END, rf"(?P<name>[一-鿿]{{1,4}}{RIVER_END})")
 TOWN = re.compile(r"(?P<name>(?![各全每等和与及乡城村])[一-鿿]{1,4}?(?:镇|乡(?![镇村土亲间下情])|街道|苏木))(?=[一-鿿]{2,5}(?:村|社区)|[，、。；的党机]|$)")
 ANY_TOWN = re.compile(r"[一-鿿]{1,4}?(?:镇|乡(?![镇村])|街道)")
-LONE_TOWN = re.compile(
-    r"(?:(?<=[、，到在赴：●])|^)(?P<name>(?![全各每该本我在到向从对和与及等小古新大])[一-鿿]{2,3}(?<![乡城村集小重名强])[镇乡])"
-    r"(?=党委|政府|人民政府|镇长|乡长|副镇长|副乡长|人大|开展|举行|召开|组织)"
+LONE_TOWN_END = r"[镇乡](?=党委|政府|人民政府|镇长|乡长|副镇长|副乡长|人大|开展|举行|召开|组织)"
+LONE_TOWN = Cued(
+    LONE_TOWN_END, rf"(?:(?<=[、，到在赴：●])|^)(?P<name>(?![全各每该本我在到向从对和与及等小古新大])[一-鿿]{{2,3}}(?<![乡城村集小重名强]){LONE_TOWN_END})"
 )
 FOREIGN = re.compile(r"(?P<name>[一-鿿]{2,6}?(?:市|省|州|邦|郡))(?![场区县民委])")
 VILLAGE = re.compile(r"(?P<name>[一-鿿]{1,5}?(?:村|社区|小区|庄(?![村园严稼户])))(?!民|委|两委|支部|党|级|里|干部|集体|镇|乡|[一-鿿]?路)")

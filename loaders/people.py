@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from loaders.cues import Cued
 from loaders.lexicon import CHINESE, Lexicon
 from loaders.words import read_words
 
@@ -22,10 +23,9 @@ NOTE = re.compile(
 )
 DOTTED = re.compile(r"[一-鿿]{1,8}(?:·[一-鿿]{1,10}|·[A-Z]\.?){1,3}")
 COUNTED = re.compile(r"等[一二三四五六七八九十百\d两]+[余多]?[名位个](?=[一-鿿])")
-SPEECH = re.compile(
-    r"(?:老人|大爷|大娘|大妈|老汉|夫妇)|"
-    r"(?:[一-鿿]{2,3}地|笑着|连连)?(?:告诉记者|介绍说|坦言|感慨道|回忆道|回忆说|表示|说)(?=[，：。“]|道|着|起)"
-)
+SAYS = r"(?:告诉记者|介绍说|坦言|感慨道|回忆道|回忆说|表示|说)(?=[，：。“]|道|着|起)"
+OLD = "老人|大爷|大娘|大妈|老汉|夫妇"
+SPEECH = Cued(f"{OLD}|{SAYS}", f"(?:{OLD})|(?:[一-鿿]{{2,3}}地|笑着|连连)?{SAYS}")
 AGED = re.compile(r"(?:，|（)?(?:今年|现年|时年|年仅|年近|年过)\d{1,3}岁")
 AGE = re.compile(r"\d{1,3}岁的")
 LONGEST_NAME = 4

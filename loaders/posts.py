@@ -6,6 +6,7 @@ import re
 
 from loaders.careers import find_careers
 from loaders.chains import Group, Phrase, chain_before
+from loaders.cues import Cued
 from loaders.lexicon import Lexicon, Token, Tokens
 from loaders.people import Name, Names, segment
 
@@ -13,7 +14,7 @@ __all__ = ["Group", "Phrase", "find_groups"]
 
 SAID_BEHIND = frozenset({"总书记", "总理", "委员长"})
 """Titles behind a name that say the whole post; 书记 and 主任 behind a name do not say of what."""
-PRESENT = re.compile(r"(?:等)?(?:省市|省|市|县|区|有关)?(?:领导|同志)?(?:分别)?(?:出席|参加|列席|陪同|一同)")
+PRESENT = Cued("出席|参加|列席|陪同|一同", r"(?:等)?(?:省市|省|市|县|区|有关)?(?:领导|同志)?(?:分别)?(?:出席|参加|列席|陪同|一同)")
 BETWEEN = re.compile(r"(?:少将|中将|上将|大校|上校|教授|院士|同志|先生|女士)?[、，和及与以等兼]{0,2}")
 """What stands between two groups of one list: 司令员甲少将、政治委员乙."""
 AGED = re.compile(r"\d{1,3}岁的?[^，。；]{0,8}$")

