@@ -5,9 +5,9 @@ The store keeps "database = derive(all its claims)". Inside one transaction, for
 1. asks `touched(removed, added)` for scopes;
 2. reads the stored claims with `name` in scopes.names or `scope` in scopes.event_scopes; then, with P the posts (`post_of`)
    of the held claims of those names, removed and added ones included, all stored held claims of the posts P (they are ABOUT them);
-3. reads what the database knows (Context): for each claim just read the Person and the Event it is ABOUT; and `told` of the Places
-   and Organizations in scopes.described;
-4. calls `derive_delta(before, after, known)`, before being the claims read and the removed ones (a place's mention is read by neither name
+3. reads what the database knows (Context): for each claim just read the Person and the Event it is ABOUT; `told` of the Places
+   and Organizations in scopes.described; and the decisions on scopes.names;
+4. calls `derive_delta(before, after, known, deciding)`, before being the claims read and the removed ones (a place's mention is read by neither name
    nor scope), after the same without removed and with added ones, and applies the Delta in its order.
 """
 
@@ -17,12 +17,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from graph.decisions import Decision, decision_properties
 from graph.divisions import Told, add_described, count_told, from_lines
 from graph.facts import Delta, Ends, Facts, Value, difference
+from graph.groups import Person
 from graph.happenings import event_key, event_properties, group_happenings
-from graph.identities import claim_order, group_claims, last_name, person_key, place_of
+from graph.identities import group_claims, last_name, person_key, place_of
 from graph.model import Attended, Claim, Described, Held, TookPlace, Visited
 from graph.posts import body_of, post_name, post_of, rank_of, seats_of, title_of
+from graph.sightings import claim_order
 from graph.tenures import find_tenures, tenure_properties
 
 __all__ = ["Context", "Scopes", "derive", "derive_delta", "post_of", "touched"]
@@ -50,34 +53,40 @@ class Context:
     """Claim key to the key of the Event it is ABOUT."""
     told: Mapping[Ends, tuple[str, ...]] = field(default_factory=dict)
     """The property `told` of the nodes of Scopes.described that are there."""
+    decisions: Sequence[Decision] = ()
+    """Those on the touched names."""
 
 
-def derive(claims: Iterable[Claim]) -> Facts:
-    """All derived nodes and edges, and (Claim)-[:ABOUT]->(…) edges; not the evidence nodes themselves."""
-    found = list(claims)
-    facts = derive_scopes(found, touched((), found), Context())
+def derive(claims: Iterable[Claim], decisions: Iterable[Decision] = ()) -> Facts:
+    """All derived nodes and edges, and (Claim)-[:ABOUT]->(…) edges; the decisions with what became of them, but no other evidence nodes."""
+    found, decided = list(claims), list(decisions)
+    facts = derive_scopes(found, touched((), found, decided), Context(), decided)
     for end, counted in count_told(found).items():
         add_described(facts, end, counted)
     return facts
 
 
-def touched(removed: Iterable[Claim], added: Iterable[Claim]) -> Scopes:
-    """What has to be read to derive what a change of claims changes. A claim that is replaced (same key) stands in both."""
+def touched(removed: Iterable[Claim], added: Iterable[Claim], deciding: Iterable[Decision] = ()) -> Scopes:
+    """What has to be read to derive what a change of claims and new decisions change. A claim that is replaced (same key) stands in both."""
     changed = [*removed, *added]
     return Scopes(
-        names=frozenset(name for claim in changed if (name := name_of(claim))),
+        names=frozenset(name for claim in changed if (name := name_of(claim))) | {decision.name for decision in deciding},
         event_scopes=frozenset(scope for claim in changed if (scope := event_scope_of(claim))),
         described=frozenset(count_told(changed)),
     )
 
 
-def derive_delta(before: Iterable[Claim], after: Iterable[Claim], known: Context) -> Delta:
-    """What turns derive(all claims with before) into derive(all claims with after). Raises KeyError where `known` lacks a claim."""
+def derive_delta(before: Iterable[Claim], after: Iterable[Claim], known: Context, deciding: Sequence[Decision] = ()) -> Delta:
+    """What turns derive(all claims with before) into derive(all claims with after); `deciding` are decisions that come with them.
+
+    Raises KeyError where `known` lacks a claim.
+    """
     old, new = {claim.key: claim for claim in before}, {claim.key: claim for claim in after}
     removed = [claim for key, claim in old.items() if new.get(key) != claim]
     added = [claim for key, claim in new.items() if old.get(key) != claim]
-    scopes = touched(removed, added)
-    delta = difference(derive_scopes(old.values(), scopes, known), derive_scopes(new.values(), scopes, known))
+    scopes = touched(removed, added, deciding)
+    decided = known.decisions
+    delta = difference(derive_scopes(old.values(), scopes, known, decided), derive_scopes(new.values(), scopes, known, [*decided, *deciding]))
     described, gone = describe_anew(count_told(removed), count_told(added), known.told)
     return replace(
         delta,
@@ -114,11 +123,11 @@ def event_scope_of(claim: Claim) -> str | None:
     return claim.scope if claim.kind in ("took_place", "attended", "visited") else None
 
 
-def derive_scopes(claims: Iterable[Claim], scopes: Scopes, known: Context) -> Facts:
+def derive_scopes(claims: Iterable[Claim], scopes: Scopes, known: Context, decisions: Iterable[Decision]) -> Facts:
     """The facts of the touched scopes, without what describes places and bodies; outside of them, claims are about what `known` says."""
     facts = Facts()
     found = sorted(claims, key=claim_order)
-    people = add_people(facts, [claim for claim in found if name_of(claim) in scopes.names])
+    people = add_people(facts, [claim for claim in found if name_of(claim) in scopes.names], decisions)
     events = add_events(facts, [claim for claim in found if event_scope_of(claim) in scopes.event_scopes])
     person_of: dict[str, str] = {}
     event_of: dict[str, str] = {}
@@ -134,24 +143,38 @@ def derive_scopes(claims: Iterable[Claim], scopes: Scopes, known: Context) -> Fa
     return facts
 
 
-def add_people(facts: Facts, claims: Iterable[Claim]) -> dict[str, str]:
-    """The people of whole names; the key of each claim's person by the claim's key."""
+def add_people(facts: Facts, claims: Iterable[Claim], decisions: Iterable[Decision]) -> dict[str, str]:
+    """The people of whole names and the decisions on them; the key of each claim's person by the claim's key."""
     by_name: dict[str, list[Claim]] = {}
     for claim in claims:
         if name := name_of(claim):
             by_name.setdefault(name, []).append(claim)
+    decided: dict[str, list[Decision]] = {}
+    for decision in decisions:
+        decided.setdefault(decision.name, []).append(decision)
     person_of: dict[str, str] = {}
-    for name, named in by_name.items():
-        facts.add_node("Name", name, {"name": name})
-        for group in group_claims(named):
-            key = person_key(name, group)
-            facts.add_node("Person", key, person_properties(name, group))
-            facts.add_edge("NAMED", ("Person", key), ("Name", name))
-            person_of |= {claim.key: key for claim in group}
-            for claim in group:
-                if claim.kind == "wrote" and claim.article:
-                    facts.add_edge("WROTE", ("Person", key), ("Article", claim.article), claim.role, {"role": claim.role})
+    for name in by_name.keys() | decided.keys():
+        people, rulings = group_claims(by_name.get(name, ()), decided.get(name, ()))
+        keys = [add_person(facts, name, person) for person in people]
+        person_of |= {claim.key: key for key, person in zip(keys, people, strict=True) for claim in person.claims}
+        at = {sighting: key for key, person in zip(keys, people, strict=True) for sighting in person.sightings}
+        for decision in decided.get(name, ()):
+            facts.add_node("Decision", decision.key, decision_properties(decision, rulings))
+            for sighting in rulings.about.get(decision.key, ()):
+                facts.add_edge("ABOUT", ("Decision", decision.key), ("Person", at[sighting]))
     return person_of
+
+
+def add_person(facts: Facts, name: str, person: Person) -> str:
+    """A person with what they are called and wrote; their key."""
+    key = person_key(name, person.claims)
+    facts.add_node("Name", name, {"name": name})
+    facts.add_node("Person", key, {**person_properties(name, person.claims), "joined_by": person.joined_by})
+    facts.add_edge("NAMED", ("Person", key), ("Name", name))
+    for claim in person.claims:
+        if claim.kind == "wrote" and claim.article:
+            facts.add_edge("WROTE", ("Person", key), ("Article", claim.article), claim.role, {"role": claim.role})
+    return key
 
 
 def person_properties(name: str, claims: Sequence[Claim]) -> dict[str, Value | None]:

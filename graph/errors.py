@@ -4,6 +4,7 @@
     ├── UsageError               an unknown query, parameter, option or name (exit status 2)
     ├── PageError                a page cannot be read; `source` and `line` say where
     ├── QueryError               a file in queries/ is not what it must be
+    ├── DecisionError            a line of decisions.jsonl is not one
     └── StoreError               the database
         ├── StoreUnavailable     it does not answer, or refuses the login
         ├── StoreBusy            another process holds the folder and cannot be reached
@@ -34,6 +35,13 @@ class PageError(YaowenError):
 
 class QueryError(YaowenError):
     """A file in queries/ that lacks its heading, or declares what it does not use."""
+
+
+class DecisionError(YaowenError):
+    """A line of decisions.jsonl that is not a decision: `place` is file:line."""
+
+    def __init__(self, place: str, message: str, hint: str = "") -> None:
+        super().__init__(f"{place}: {message}", hint)
 
 
 class StoreError(YaowenError):

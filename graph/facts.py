@@ -13,7 +13,7 @@ Ends = tuple[str, str]
 """A node's label and key."""
 EdgeKey = tuple[str, Ends, Ends, str]
 
-EVIDENCE_LABELS = frozenset({"Page", "Article", "Claim"})
+EVIDENCE_LABELS = frozenset({"Page", "Article", "Claim", "Decision"})
 LABELS = EVIDENCE_LABELS | {"Person", "Name", "Post", "Organization", "Place", "Event"}
 EVIDENCE_TYPES = frozenset({"PRINTED_ON", "STATES", "ABOUT", "CONTINUES"})
 EDGE_TYPES = EVIDENCE_TYPES | {"NAMED", "HELD", "POST_OF", "SEATED_IN", "WITHIN", "ATTENDED", "TOOK_PLACE_AT", "VISITED", "WROTE"}

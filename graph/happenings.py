@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date as Day
 
 from graph.facts import Value
-from graph.identities import claim_order, last_name
+from graph.identities import last_name
 from graph.keys import shorten_key
 from graph.model import Attended, TookPlace
+from graph.sightings import claim_order
 
 WEAK = 6
 """A core shorter than this (会议, 座谈会, 工作推进会) can name two happenings of one day: it needs a participant or an article in common."""

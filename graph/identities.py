@@ -1,107 +1,55 @@
 """Who is one person: the claims of one name, grouped. A name alone never joins.
 
-What one article says of a name is one sighting. Links between sightings are taken strongest first, ties by key, and a link that
-would give somebody two offices that nobody holds together is left out: a function of the claims, whatever their order.
+What one article says of a name is one sighting. What users decided comes first; then links between sightings are taken strongest
+first, ties by key, and a link that would give somebody two offices that nobody holds together is left out: a function of the claims
+and decisions, whatever their order.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date as Day
+from itertools import pairwise
 
+from graph.decisions import Decision, Rulings, weigh
+from graph.groups import Groups, Link, Person
 from graph.keys import shorten_key
 from graph.model import Claim, Held, issue_of, scope_of
-from graph.posts import CENTRE, body_of, is_official, office_of, post_of, seat_of
+from graph.posts import CENTRE, is_official, seat_of
+from graph.sightings import Mark, Sighting, is_leader, mark_of, read_sightings
 
 CAREER = 15 * 366
 """Days between two sightings in posts that can be one career: 副县长 to 市委书记."""
 LABEL = 3 * 366
 """Days between 县领导 and a post; leaders of a county change every few years."""
-LEADERS = ("领导", "领导人", "领导同志", "负责人", "负责同志")
-"""Labels of office holders; 村民, 记者 and 志愿者 are no ground to join anybody."""
-Link = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """What one article says of a name (a byline apart from the rest): claims of one person, in key order."""
-
-    claims: tuple[Claim, ...]
-
-    @property
-    def first(self) -> Claim:
-        return self.claims[0]
-
-    @property
-    def day(self) -> Day | None:
-        return self.first.published
-
-    @property
-    def paper(self) -> str:
-        """The newspaper, or the page alone where that is not known."""
-        return self.first.newspaper or self.first.page
-
-    @property
-    def held(self) -> Iterator[Held]:
-        return (claim for claim in self.claims if claim.kind == "held")
-
-    @property
-    def byline(self) -> bool:
-        return self.first.kind == "wrote"
-
-    def posts(self) -> set[str]:
-        return {post for claim in self.claims if (post := post_of(claim))}
-
-    def bodies(self) -> set[str]:
-        return {body for claim in self.claims if (body := body_of(claim))}
-
-    def seats(self) -> set[str]:
-        return {seat for claim in self.held if is_official(claim) and (seat := seat_of(claim))}
-
-    def label_places(self) -> set[str]:
-        """Where 县领导 is one."""
-        found = (claim.seat or claim.jurisdiction for claim in self.held if claim.generic and claim.title.endswith(LEADERS))
-        return {place for place in found if place}
-
-    def bare(self) -> bool:
-        """Neither post nor label nor occupation."""
-        return not self.byline and not any(self.held)
-
-
-def group_claims(claims: Iterable[Claim]) -> list[tuple[Claim, ...]]:
-    """The claims of one name as people: each person's claims by date and key, people in the order of their first claims."""
+def group_claims(claims: Iterable[Claim], decisions: Iterable[Decision] = ()) -> tuple[list[Person], Rulings]:
+    """The claims of one name as people in the order of their first claims, and what became of the decisions on that name."""
     sightings = read_sightings(claims)
-    groups = Groups(sightings)
+    rulings = weigh(decisions, {claim.key: at for at, sighting in enumerate(sightings) for claim in sighting.claims})
+    groups = Groups(sightings, rulings)
     for rule in RULES:
-        groups.join(rule(sightings))
+        groups.join(rule.__name__, rule(sightings))
     for late in LATE_RULES:
-        groups.join(late(sightings, groups))
-    return groups.people()
+        groups.join(late.__name__, late(sightings, groups))
+    return groups.people(), rulings
 
 
-def read_sightings(claims: Iterable[Claim]) -> list[Sighting]:
-    """Claims by the article (or page) that states them, bylines apart: a reporter may write of his namesake."""
-    found: dict[tuple[str, bool], list[Claim]] = {}
-    for claim in claims:
-        found.setdefault((claim.article or claim.page, claim.kind == "wrote"), []).append(claim)
-    return sorted((Sighting(tuple(sorted(group, key=claim_order))) for group in found.values()), key=lambda s: claim_order(s.first))
+Told = Callable[[Sighting], Iterable[tuple[str, Held]]]
 
 
-def claim_order(claim: Claim) -> tuple[Day, str]:
-    """By day of publication, then key; undated ones last."""
-    return claim.published or Day.max, claim.key
-
-
-def link_neighbours(sightings: Sequence[Sighting], marks: Callable[[Sighting], Iterable[str]], days: int) -> Iterator[Link]:
-    """Links each sighting to the one before it that shares a mark, where no more days lie between."""
-    last: dict[str, int] = {}
+def link_neighbours(sightings: Sequence[Sighting], days: int, *tellings: Told) -> Iterator[Link]:
+    """Links the sightings that tell of the same (post, body, place), each to the next in time, where no more days lie between."""
+    marks: dict[str, list[Mark]] = {}
     for at, sighting in enumerate(sightings):
-        for mark in sorted(marks(sighting)):
-            if mark in last and near(sightings[last[mark]], sighting, days):
-                yield last[mark], at
-            last[mark] = at
+        for what, claim in (pair for told in tellings for pair in told(sighting)):
+            marks.setdefault(what, []).append(mark_of(at, what, claim))
+    for found in marks.values():
+        found.sort()
+        for one, other in pairwise(found):
+            if one.at != other.at and one.days_to(other) <= days:
+                yield min(one.at, other.at), max(one.at, other.at)
 
 
 def near(one: Sighting, other: Sighting, days: int) -> bool:
@@ -109,58 +57,65 @@ def near(one: Sighting, other: Sighting, days: int) -> bool:
     return not one.day or not other.day or abs((one.day - other.day).days) <= days
 
 
+def link_alike(sightings: Sequence[Sighting], mark: Callable[[Sighting], str | None], days: int) -> Iterator[Link]:
+    """Links each sighting to the one printed before it that has the same mark."""
+    last: dict[str, int] = {}
+    for at, sighting in enumerate(sightings):
+        if found := mark(sighting):
+            if found in last and near(sightings[last[found]], sighting, days):
+                yield last[found], at
+            last[found] = at
+
+
 def same_byline(sightings: Sequence[Sighting]) -> Iterator[Link]:
     """记者 李晓 of one newspaper is one reporter, and never an official."""
-    return link_neighbours(sightings, lambda s: [s.paper] if s.byline else [], CAREER)
+    return link_alike(sightings, lambda s: s.paper if s.byline else None, CAREER)
 
 
 def same_post(sightings: Sequence[Sighting]) -> Iterator[Link]:
-    """温县县委书记 杨磊, twice."""
-    return link_neighbours(sightings, Sighting.posts, CAREER)
+    """温县县委书记 杨磊, twice; or in 1991, and as 1989—1992 in his résumé of 2020."""
+    return link_neighbours(sightings, CAREER, Sighting.posts)
 
 
 def same_body(sightings: Sequence[Sighting]) -> Iterator[Link]:
     """副总经理, later 董事长 of one company."""
-    return link_neighbours(sightings, Sighting.bodies, CAREER)
+    return link_neighbours(sightings, CAREER, Sighting.bodies)
 
 
 def same_seat(sightings: Sequence[Sighting]) -> Iterator[Link]:
     """温县县长, later 温县县委书记."""
-    return link_neighbours(sightings, Sighting.seats, CAREER)
+    return link_neighbours(sightings, CAREER, Sighting.seats)
 
 
 def seat_above(sightings: Sequence[Sighting]) -> Iterator[Link]:
     """温县县委书记 and 焦作市政协副主席: one level apart, so that a mayor is not a namesake in the capital; each is linked to the nearest before and behind."""
-    for run in (range(len(sightings)), range(len(sightings) - 1, -1, -1)):
-        last: dict[str, int] = {}
-        for at in run:
-            for seat in sorted(sightings[at].seats()):
-                above = last.get(seat.rpartition("/")[0])
-                below = last.get(f"{seat}/*")
-                for other in (above, below):
-                    if other is not None and near(sightings[other], sightings[at], CAREER):
-                        yield min(other, at), max(other, at)
-            for seat in sightings[at].seats():
-                last[seat] = at
-                last[f"{seat.rpartition('/')[0]}/*"] = at
+    marks = sorted({mark_of(at, seat, claim) for at, sighting in enumerate(sightings) for seat, claim in sighting.seats()})
+    for run in (marks, marks[::-1]):
+        last: dict[str, Mark] = {}
+        for mark in run:
+            above = mark.what.rpartition("/")[0]
+            for other in (last.get(above), last.get(f"{mark.what}/*")):
+                if other and other.at != mark.at and mark.days_to(other) <= CAREER:
+                    yield min(other.at, mark.at), max(other.at, mark.at)
+            last[mark.what] = last[f"{above}/*"] = mark
 
 
 def same_label(sightings: Sequence[Sighting]) -> Iterator[Link]:
     """温县 县领导 杨磊, and a post in 温县 or the same label near in time."""
-    places = [s.label_places() for s in sightings]
-    for link in link_neighbours(sightings, lambda s: s.label_places() | s.seats(), LABEL):
-        if places[link[0]] or places[link[1]]:
+    labelled = [any(sighting.labels()) for sighting in sightings]
+    for link in link_neighbours(sightings, LABEL, Sighting.labels, Sighting.seats):
+        if labelled[link[0]] or labelled[link[1]]:
             yield link
 
 
 def same_issue(sightings: Sequence[Sighting]) -> Iterator[Link]:
     """A caption and its article, neither with a post, in one issue and of one place."""
 
-    def issue(sighting: Sighting) -> list[str]:
+    def issue(sighting: Sighting) -> str | None:
         first = sighting.first
-        return [scope_of(first.jurisdiction, None, issue_of(first.newspaper, first.published, first.page))] if sighting.bare() else []
+        return scope_of(first.jurisdiction, None, issue_of(first.newspaper, first.published, first.page)) if sighting.bare() else None
 
-    return link_neighbours(sightings, issue, 0)
+    return link_alike(sightings, issue, 0)
 
 
 RULES = (same_byline, same_post, same_body, same_seat, seat_above, same_label, same_issue)
@@ -171,7 +126,7 @@ def only_candidate(sightings: Sequence[Sighting], groups: Groups) -> list[Link]:
     """A name without a post belongs to the one person of that name whom the same newspaper knows in the same place, if there is just one."""
     known: dict[tuple[str, str], list[int]] = {}
     for at, sighting in enumerate(sightings):
-        for place in sighting.seats() | sighting.label_places():
+        for place in sorted({place for told in (sighting.seats(), sighting.labels()) for place, _ in told}):
             known.setdefault((sighting.paper, place), []).append(at)
     links = []
     for at, sighting in enumerate(sightings):
@@ -187,63 +142,8 @@ def only_candidate(sightings: Sequence[Sighting], groups: Groups) -> list[Link]:
 
 LATE_RULES = (only_candidate,)
 """Rules that ask how many people there are, after the others."""
-
-
-class Groups:
-    """Sightings in growing groups, each with the offices that it holds, and from when to when it was seen in them."""
-
-    def __init__(self, sightings: Sequence[Sighting]) -> None:
-        self.sightings = sightings
-        self.parent = list(range(len(sightings)))
-        self.offices = [offices_of(sighting) for sighting in sightings]
-
-    def find(self, at: int) -> int:
-        """The group's smallest sighting."""
-        while self.parent[at] != at:
-            self.parent[at] = at = self.parent[self.parent[at]]
-        return at
-
-    def join(self, links: Iterable[Link]) -> None:
-        """Joins groups link by link, except those that conflict."""
-        for one, other in sorted(links):
-            first, second = sorted((self.find(one), self.find(other)))
-            if first == second or conflict(self.offices[first], self.offices[second]):
-                continue
-            self.parent[second] = first
-            for office, (start, end) in self.offices[second].items():
-                seen = self.offices[first].get(office, (start, end))
-                self.offices[first][office] = min(seen[0], start), max(seen[1], end)
-
-    def people(self) -> list[tuple[Claim, ...]]:
-        groups: dict[int, list[Claim]] = {}
-        for at, sighting in enumerate(self.sightings):
-            groups.setdefault(self.find(at), []).extend(sighting.claims)
-        return [tuple(sorted(groups[at], key=claim_order)) for at in sorted(groups)]
-
-
-Offices = dict[tuple[str, str], tuple[Day, Day]]
-"""(office, seat) to the first and the last day seen in it."""
-
-
-def offices_of(sighting: Sighting) -> Offices:
-    """The offices that a sighting says are held now."""
-    day = sighting.day
-    found = ((office_of(claim), seat_of(claim)) for claim in sighting.held if claim.status == "current")
-    return {(office, seat): (day, day) for office, seat in found if office and seat} if day else {}
-
-
-def conflict(one: Offices, other: Offices) -> bool:
-    """Whether one office is held at two places (温县 and 孟州市, not 焦作市 and 温县) over days that overlap."""
-    return any(
-        title == office and not nested(place, seat) and start <= end and begin <= finish
-        for (title, place), (start, finish) in one.items()
-        for (office, seat), (begin, end) in other.items()
-    )
-
-
-def nested(one: str, other: str) -> bool:
-    """Whether one place is or lies in the other."""
-    return f"{one}/".startswith(f"{other}/") or f"{other}/".startswith(f"{one}/")
+DOUBTFUL = frozenset({"seat_above", "same_label", "only_candidate"})
+"""Links that can be wrong where a name is common."""
 
 
 def place_of(claims: Sequence[Claim]) -> str | None:
@@ -251,7 +151,7 @@ def place_of(claims: Sequence[Claim]) -> str | None:
     held = [claim for claim in claims if claim.kind == "held"]
     for found in (
         [seat_of(claim) for claim in held if is_official(claim)],
-        [claim.seat or claim.jurisdiction for claim in held if claim.generic and claim.title.endswith(LEADERS)],
+        [claim.seat or claim.jurisdiction for claim in held if is_leader(claim)],
         [claim.jurisdiction for claim in claims],
     ):
         if votes := Counter(place for place in found if place):

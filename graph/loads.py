@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
+from graph.decisions import Decision, decision_of
 from graph.derive import Context, derive_delta, post_of, touched
 from graph.evidence import claim_of, evidence_of, places_of
 from graph.facts import LABELS, Delta, Ends, Facts, Node
@@ -18,17 +19,24 @@ if TYPE_CHECKING:
     from neo4j import Transaction
 
 
-def load_pages(transaction: Transaction, pages: Sequence[PageClaims]) -> LoadCounts:
-    """Writes what pages state in place of what they stated before."""
+def load_pages(transaction: Transaction, pages: Sequence[PageClaims], decisions: Iterable[Decision] = ()) -> LoadCounts:
+    """Writes what pages state in place of what they stated before; `decisions` are added to those that the store has."""
     keys = {page.page.key for page in pages}
     stored = read_pages(transaction, keys, {page.page.source for page in pages})
-    return carry_out(transaction, plan_load(stored, pages), stored)
+    return carry_out(transaction, plan_load(stored, pages), stored, drop_stored(transaction, decisions))
 
 
-def forget_pages(transaction: Transaction, keys: Sequence[str], sources: Sequence[str]) -> LoadCounts:
-    """Takes out what pages state."""
+def forget_pages(transaction: Transaction, keys: Sequence[str], sources: Sequence[str], decisions: Iterable[Decision] = ()) -> LoadCounts:
+    """Takes out what pages state; `decisions` are added."""
     stored = read_pages(transaction, keys, sources)
-    return carry_out(transaction, plan_forgetting(stored, keys, sources), stored)
+    return carry_out(transaction, plan_forgetting(stored, keys, sources), stored, drop_stored(transaction, decisions))
+
+
+def drop_stored(transaction: Transaction, decisions: Iterable[Decision]) -> list[Decision]:
+    """The decisions that the store does not have yet."""
+    given = {decision.key: decision for decision in decisions}
+    rows = transaction.run("UNWIND $keys AS key MATCH (d:Decision {key: key}) RETURN key", keys=sorted(given)) if given else ()
+    return [given[key] for key in sorted(given.keys() - {row["key"] for row in rows})]
 
 
 def read_pages(transaction: Transaction, keys: Iterable[str], sources: Iterable[str]) -> dict[str, StoredPage]:
@@ -47,14 +55,15 @@ def read_pages(transaction: Transaction, keys: Iterable[str], sources: Iterable[
     return found
 
 
-def carry_out(transaction: Transaction, plan: Plan, stored: dict[str, StoredPage]) -> LoadCounts:
-    """Writes and deletes evidence as the plan says, and what derives from it."""
+def carry_out(transaction: Transaction, plan: Plan, stored: dict[str, StoredPage], deciding: Sequence[Decision]) -> LoadCounts:
+    """Writes and deletes evidence as the plan says, and what derives from it and from new decisions."""
     old = {claim.key: claim for claim in read_claims(transaction, "page", plan.rewritten)}
     new = {claim.key: claim for page in plan.written.values() for claim in page.claims}
     delta = derive_changes(
         transaction,
         removed=[claim for key, claim in old.items() if new.get(key) != claim],
         added=[claim for key, claim in new.items() if old.get(key) != claim],
+        deciding=deciding,
     )
     evidence = evidence_of_plan(plan)
     articles = read_articles(transaction, plan.rewritten)
@@ -110,16 +119,27 @@ def read_claims(transaction: Transaction, by: str, values: Iterable[str]) -> lis
     return [claim_of(to_native(row["properties"])) for row in transaction.run(statement, values=sorted(values))]
 
 
-def derive_changes(transaction: Transaction, removed: Sequence[Claim], added: Sequence[Claim]) -> Delta:
-    """What follows from claims that go and claims that come, given those in the store: the steps that derive.py asks for."""
-    scopes = touched(removed, added)
+def derive_changes(transaction: Transaction, removed: Sequence[Claim], added: Sequence[Claim], deciding: Sequence[Decision]) -> Delta:
+    """What follows from claims that go and claims and decisions that come, given those in the store: the steps that derive.py asks for."""
+    scopes = touched(removed, added, deciding)
     before = {claim.key: claim for claim in chain(removed, read_claims(transaction, "name", scopes.names))}
     posts = {post for claim in chain(before.values(), added) if (post := post_of(claim))}
     before |= {claim.key: claim for claim in chain(read_claims(transaction, "scope", scopes.event_scopes), read_holders(transaction, posts))}
-    known = Context(read_subjects(transaction, "Person", before), read_subjects(transaction, "Event", before), read_told(transaction, scopes.described))
+    known = Context(
+        person_of=read_subjects(transaction, "Person", before),
+        event_of=read_subjects(transaction, "Event", before),
+        told=read_told(transaction, scopes.described),
+        decisions=read_decisions(transaction, scopes.names),
+    )
     gone = {claim.key for claim in removed}
     after = [claim for key, claim in before.items() if key not in gone]
-    return derive_delta(before.values(), [*after, *added], known)
+    return derive_delta(before.values(), [*after, *added], known, deciding)
+
+
+def read_decisions(transaction: Transaction, names: Iterable[str]) -> list[Decision]:
+    """The stored decisions on names."""
+    statement = "UNWIND $names AS name MATCH (d:Decision {name: name}) RETURN properties(d) AS properties"
+    return [decision_of(row["properties"]) for row in transaction.run(statement, names=sorted(names))]
 
 
 def read_holders(transaction: Transaction, posts: Iterable[str]) -> list[Claim]:

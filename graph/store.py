@@ -13,6 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Self
 
 from graph.catalogue import find_write
+from graph.decisions import Decision, append_decisions, read_decisions
 from graph.errors import StoreError, StoreOccupied, WriteRefused
 from graph.facts import EDGE_TYPES, LABELS, Edge, Node, as_json
 from graph.loads import forget_pages, load_pages
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from graph.model import PageClaims
 
-SCHEMA = 1
+SCHEMA = 2
 """The version of the graph's form that the marker carries."""
 
 
@@ -68,6 +69,8 @@ class Store:
     def __init__(self, settings: Settings, *, shared: bool = False) -> None:
         self._sessions = Sessions(settings)
         self.where = self._sessions.where
+        self.home = settings.home
+        self._settled: frozenset[Decision] = frozenset()
         try:
             self._marked = self._find_marker()
             if not shared:
@@ -91,14 +94,20 @@ class Store:
 
         With `dry_run` the same transaction is rolled back: the counts say what a load would do.
         """
-        return self._change(lambda transaction: load_pages(transaction, pages), dry_run)
+        return self._change(lambda transaction, decisions: load_pages(transaction, pages, decisions), dry_run)
 
     def forget(self, keys: Sequence[str] = (), *, sources: Sequence[str] = (), dry_run: bool = False) -> LoadCounts:
         """Takes pages out with all that only they support: by key, or by file those that no other file holds."""
-        return self._change(lambda transaction: forget_pages(transaction, keys, sources), dry_run)
+        return self._change(lambda transaction, decisions: forget_pages(transaction, keys, sources, decisions), dry_run)
+
+    def decide(self, decisions: Iterable[Decision]) -> LoadCounts:
+        """Writes decisions into YAOWEN_HOME and applies them at once, with all others of that file that the graph does not know yet."""
+        append_decisions(self.home, decisions)
+        return self.load(())
 
     def clear(self) -> None:
         """Takes everything out that is ours."""
+        self._settled = frozenset()
         for label in sorted(LABELS):
             self._sessions.write(lambda transaction, name=label: transaction.run(f"MATCH (n:{name}) WHERE n.hash IS NOT NULL DETACH DELETE n").consume())  # type: ignore[misc]
 
@@ -161,18 +170,23 @@ class Store:
                 yield Edge(kind, (row["a"], row["start"]), (row["b"], row["end"]), properties.get("edge", ""), told)
 
     def _change(self, work: Any, dry_run: bool) -> LoadCounts:
-        """Runs a write behind the store's lock."""
+        """Runs a write behind the store's lock; `work` gets the user's decisions that this connection has not brought into the graph yet."""
+        decisions = frozenset(read_decisions(self.home))
+        waiting = decisions - self._settled
         if not self._marked and not dry_run:
             self._mark()
 
         def attempt(transaction: Transaction) -> LoadCounts:
             transaction.run(f"MATCH (n:{MARKER} {{key: 'store'}}) SET n.lock = coalesce(n.lock, 0) + 1").consume()
-            counts: LoadCounts = work(transaction)
+            counts: LoadCounts = work(transaction, waiting)
             if dry_run:
                 raise Undo(counts)
             return counts
 
-        return self._sessions.write(attempt)
+        counts = self._sessions.write(attempt)
+        if not dry_run:
+            self._settled = decisions
+        return counts
 
     def _mark(self) -> None:
         """Makes the constraints and indexes, then the node that says that this database is ours."""

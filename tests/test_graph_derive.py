@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date as Day
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from graph.decisions import Decision
 from graph.derive import Context, derive, derive_delta, post_of, touched
 from graph.facts import Edge, Ends, Facts
 from graph.keys import claim_key
@@ -270,21 +271,23 @@ class Memory:
 
     def __init__(self) -> None:
         self.claims: dict[str, Claim] = {}
+        self.decisions: list[Decision] = []
         self.facts = Facts()
 
-    def change(self, remove: set[str], add: Iterable[Claim]) -> None:
-        """Takes claims out by key and puts claims in, by way of touched and derive_delta."""
+    def change(self, remove: set[str], add: Iterable[Claim], deciding: Sequence[Decision] = ()) -> None:
+        """Takes claims out by key and puts claims and decisions in, by way of touched and derive_delta."""
         new = {claim.key: claim for claim in add}
         removed, added = [self.claims[key] for key in remove], list(new.values())
-        scopes = touched(removed, added)
+        scopes = touched(removed, added, deciding)
         read = {c.key: c for c in self.claims.values() if getattr(c, "name", None) in scopes.names or getattr(c, "scope", None) in scopes.event_scopes}
         posts = {post_of(c) for c in [*read.values(), *added] if getattr(c, "name", None) in scopes.names} - {None}
         read |= {c.key: c for c in self.claims.values() if post_of(c) in posts or c.key in remove}
         about = {label: {key[1][1]: key[2][1] for key in self.facts.edges if key[0] == "ABOUT" and key[2][0] == label} for label in ("Person", "Event")}
         told = {end: tuple(self.facts.nodes[end].properties["told"]) for end in scopes.described if end in self.facts.nodes}  # type: ignore[arg-type]
         person_of, event_of = ({key: found[key] for key in read if key in found} for found in (about["Person"], about["Event"]))
-        known = Context(person_of, event_of, told)
-        delta = derive_delta(read.values(), [*(c for key, c in read.items() if key not in remove and key not in new), *added], known)
+        known = Context(person_of, event_of, told, [decision for decision in self.decisions if decision.name in scopes.names])
+        delta = derive_delta(read.values(), [*(c for key, c in read.items() if key not in remove and key not in new), *added], known, deciding)
+        self.decisions += deciding
         for edge in delta.edges_removed:
             del self.facts.edges[edge.type, edge.start, edge.end, edge.key]
         for node in delta.nodes:
@@ -361,31 +364,53 @@ def drawn_pages(draw: st.DrawFn) -> list[list[Claim]]:
     return pages
 
 
+@st.composite
+def drawn_decisions(draw: st.DrawFn, claims: list[Claim]) -> list[tuple[int, Decision]]:
+    """Decisions on claims of one name, with contradictions and undoings, and after which step each is made."""
+    found: list[tuple[int, Decision]] = []
+    named = {name: [c.key for c in claims if getattr(c, "name", None) == name] for name in NAMES}
+    for number in range(draw(st.integers(0, 5))):
+        name = draw(st.sampled_from(NAMES))
+        at = f"2023-01-0{draw(st.integers(1, 3))}"
+        sides = st.lists(st.sampled_from(named[name] or ["not loaded"]), min_size=1, max_size=2).map(tuple)
+        undoes = draw(st.sampled_from([None, None, *(d.key for _, d in found if d.name == name)]))
+        verdict = "undone" if undoes else draw(st.sampled_from(["same", "different", "different", "unsure"]))
+        one, other = ((), ()) if undoes else (draw(sides), draw(sides))
+        told = Decision(verdict=verdict, name=name, one=one, other=other, undoes=undoes, by="test", because=str(number), at=at)
+        found.append((draw(st.integers(0, 6)), told))
+    return found
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(drawn_pages(), st.data())
 def test_changes_add_up_to_deriving_everything(pages: list[list[Claim]], data: st.DataObject) -> None:
     memory = Memory()
     waiting, loaded = list(range(len(pages))), list[int]()
-    for _ in range(2 * len(pages)):
+    decisions = data.draw(drawn_decisions([c for page in pages for c in page]))
+    for step in range(2 * len(pages)):
         coming = data.draw(st.sets(st.sampled_from(waiting), max_size=2)) if waiting else set()
         going = data.draw(st.sets(st.sampled_from(loaded), max_size=2)) if loaded else set()
-        memory.change({c.key for number in going for c in pages[number]}, [c for number in coming for c in pages[number]])
+        deciding = [decision for moment, decision in decisions if moment == step]
+        memory.change({c.key for number in going for c in pages[number]}, [c for number in coming for c in pages[number]], deciding)
         loaded = [n for n in (*loaded, *coming) if n not in going]
         waiting = [n for n in (*waiting, *going) if n not in coming]
-        everything = derive(c for number in loaded for c in pages[number])
+        everything = derive((c for number in loaded for c in pages[number]), memory.decisions)
         assert memory.facts.nodes == everything.nodes
         assert memory.facts.edges == everything.edges
     memory.change({c.key for number in loaded for c in pages[number]}, [])
-    assert memory.facts == Facts()
+    assert memory.facts == derive((), memory.decisions)
+    assert {label for label, _ in memory.facts.nodes} <= {"Decision"}
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(drawn_pages(), st.randoms(use_true_random=False))
-def test_order_does_not_matter_and_all_edges_have_ends(pages: list[list[Claim]], random: Any) -> None:
+@given(drawn_pages(), st.randoms(use_true_random=False), st.data())
+def test_order_does_not_matter_and_all_edges_have_ends(pages: list[list[Claim]], random: Any, data: st.DataObject) -> None:
     claims = [c for page in pages for c in page]
-    facts = derive(claims)
+    decisions = [decision for _, decision in data.draw(drawn_decisions(claims))]
+    facts = derive(claims, decisions)
     random.shuffle(claims)
-    assert derive(claims) == facts
+    random.shuffle(decisions)
+    assert derive(claims, decisions) == facts
     for edge in facts.edges.values():
         assert edge.start in facts.nodes or edge.start[0] == "Claim"
         assert edge.end in facts.nodes or edge.end[0] == "Article"
