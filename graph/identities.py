@@ -30,9 +30,7 @@ def group_claims(claims: Iterable[Claim], decisions: Iterable[Decision] = ()) ->
     rulings = weigh(decisions, {claim.key: at for at, sighting in enumerate(sightings) for claim in sighting.claims})
     groups = Groups(sightings, rulings)
     for rule in RULES:
-        groups.join(rule.__name__, rule(sightings))
-    for late in LATE_RULES:
-        groups.join(late.__name__, late(sightings, groups))
+        groups.join(rule.__name__, rule(sightings, groups))
     return groups.people(), rulings
 
 
@@ -67,40 +65,27 @@ def link_alike(sightings: Sequence[Sighting], mark: Callable[[Sighting], str | N
             last[found] = at
 
 
-def same_byline(sightings: Sequence[Sighting]) -> Iterator[Link]:
+def same_byline(sightings: Sequence[Sighting], _: Groups) -> Iterator[Link]:
     """记者 李晓 of one newspaper is one reporter, and never an official."""
     return link_alike(sightings, lambda s: s.paper if s.byline else None, CAREER)
 
 
-def same_post(sightings: Sequence[Sighting]) -> Iterator[Link]:
+def same_post(sightings: Sequence[Sighting], _: Groups) -> Iterator[Link]:
     """温县县委书记 杨磊, twice; or in 1991, and as 1989—1992 in his résumé of 2020."""
     return link_neighbours(sightings, CAREER, Sighting.posts)
 
 
-def same_body(sightings: Sequence[Sighting]) -> Iterator[Link]:
+def same_body(sightings: Sequence[Sighting], _: Groups) -> Iterator[Link]:
     """副总经理, later 董事长 of one company."""
     return link_neighbours(sightings, CAREER, Sighting.bodies)
 
 
-def same_seat(sightings: Sequence[Sighting]) -> Iterator[Link]:
+def same_seat(sightings: Sequence[Sighting], _: Groups) -> Iterator[Link]:
     """温县县长, later 温县县委书记."""
     return link_neighbours(sightings, CAREER, Sighting.seats)
 
 
-def seat_above(sightings: Sequence[Sighting]) -> Iterator[Link]:
-    """温县县委书记 and 焦作市政协副主席: one level apart, so that a mayor is not a namesake in the capital; each is linked to the nearest before and behind."""
-    marks = sorted({mark_of(at, seat, claim) for at, sighting in enumerate(sightings) for seat, claim in sighting.seats()})
-    for run in (marks, marks[::-1]):
-        last: dict[str, Mark] = {}
-        for mark in run:
-            above = mark.what.rpartition("/")[0]
-            for other in (last.get(above), last.get(f"{mark.what}/*")):
-                if other and other.at != mark.at and mark.days_to(other) <= CAREER:
-                    yield min(other.at, mark.at), max(other.at, mark.at)
-            last[mark.what] = last[f"{above}/*"] = mark
-
-
-def same_label(sightings: Sequence[Sighting]) -> Iterator[Link]:
+def same_label(sightings: Sequence[Sighting], _: Groups) -> Iterator[Link]:
     """温县 县领导 杨磊, and a post in 温县 or the same label near in time."""
     labelled = [any(sighting.labels()) for sighting in sightings]
     for link in link_neighbours(sightings, LABEL, Sighting.labels, Sighting.seats):
@@ -108,7 +93,7 @@ def same_label(sightings: Sequence[Sighting]) -> Iterator[Link]:
             yield link
 
 
-def same_issue(sightings: Sequence[Sighting]) -> Iterator[Link]:
+def same_issue(sightings: Sequence[Sighting], _: Groups) -> Iterator[Link]:
     """A caption and its article, neither with a post, in one issue and of one place."""
 
     def issue(sighting: Sighting) -> str | None:
@@ -118,8 +103,29 @@ def same_issue(sightings: Sequence[Sighting]) -> Iterator[Link]:
     return link_alike(sightings, issue, 0)
 
 
-RULES = (same_byline, same_post, same_body, same_seat, seat_above, same_label, same_issue)
-"""From the strongest link to the weakest."""
+def seat_above(sightings: Sequence[Sighting], groups: Groups) -> Iterator[Link]:
+    """温县县委书记 and 焦作市政协副主席: one level apart, so that a mayor is not a namesake in the capital.
+
+    Only where no second person of the name fits: with a 张伟 in 温县 and one in 孟州市, nobody knows which of them sits in 焦作市.
+    """
+    spans: dict[str, dict[int, Mark]] = {}
+    for at, sighting in enumerate(sightings):
+        for seat, claim in sighting.seats():
+            group, mark = groups.find(at), mark_of(at, seat, claim)
+            seen = spans.setdefault(seat, {})
+            seen[group] = seen[group].and_also(mark) if group in seen else mark
+    found: dict[tuple[int, int], Link] = {}
+    fitting: dict[tuple[int, str], set[int]] = {}
+    for seat, below in sorted(spans.items()):
+        above = seat.rpartition("/")[0]
+        for high, upper in spans.get(above, {}).items():
+            for low, lower in below.items():
+                if upper.days_to(lower) <= CAREER:
+                    found.setdefault((high, low), (min(upper.at, lower.at), max(upper.at, lower.at)))
+                    fitting.setdefault((high, f"under {above}"), set()).add(low)
+                    fitting.setdefault((low, f"over {seat}"), set()).add(high)
+    alone = {(group, *others) for (group, _), others in fitting.items() if len(others) == 1}
+    yield from (link for (high, low), link in found.items() if {(high, low), (low, high)} <= alone and high != low)
 
 
 def only_candidate(sightings: Sequence[Sighting], groups: Groups) -> list[Link]:
@@ -140,8 +146,8 @@ def only_candidate(sightings: Sequence[Sighting], groups: Groups) -> list[Link]:
     return links
 
 
-LATE_RULES = (only_candidate,)
-"""Rules that ask how many people there are, after the others."""
+RULES = (same_byline, same_post, same_body, same_seat, seat_above, same_label, same_issue, only_candidate)
+"""From the strongest link to the weakest; each sees the groups that those before it have made."""
 DOUBTFUL = frozenset({"seat_above", "same_label", "only_candidate"})
 """Links that can be wrong where a name is common."""
 

@@ -24,6 +24,11 @@ class Mark:
     """Which sighting."""
     what: str
 
+    def and_also(self, other: Mark) -> Mark:
+        """From the beginning of the earlier to the end of the later; without a date only where neither has one."""
+        dated = sorted(mark for mark in (self, other) if mark.start != Day.max) or [self]
+        return Mark(dated[0].start, max(mark.end for mark in dated), dated[0].at, self.what)
+
     def days_to(self, later: Mark) -> int:
         """Days between two marks; none where they overlap or one has no date."""
         return 0 if Day.max in (self.start, later.start) else max(0, (later.start - self.end).days, (self.start - later.end).days)

@@ -88,14 +88,17 @@ def test_a_village_head_is_not_the_county_leader() -> None:
     assert people([village, held("杨磊", "温县县委", WEN, "书记", 1)]) == 2
 
 
-def test_two_mayors_at_a_time_are_two_though_a_city_post_fits_both() -> None:
+def test_two_mayors_at_a_time_stay_two_and_a_city_post_that_fits_both_is_neither_s() -> None:
     claims = [
         held("张伟", "温县政府", WEN, "县长", 1),
         held("张伟", "孟州市政府", MENG, "市长", 2),
         held("张伟", "温县政府", WEN, "县长", 3),
         held("张伟", "焦作市政协", CITY, "副主席", 4),
     ]
-    assert people(claims) == 2
+    assert people(claims) == 3
+    deputies = [held("张伟", "温县政府", WEN, "副县长", 1), held("张伟", "孟州市政府", MENG, "副市长", 2), claims[3]]
+    assert people(deputies) == 3
+    assert people(deputies[1:]) == 1
 
 
 def test_a_label_joins_the_leader_of_its_county_only() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from handmade import JIAOZUO, TYPES, WEN, make_failed_page, make_page
 
 from graph.catalogue import Query, bind, read_queries
+from graph.decisions import Decision
 from graph.keys import claim_key
 from graph.model import Attended, Claim, Held, PageClaims, Role, TookPlace, Visited
 from graph.store import Store
@@ -84,6 +86,13 @@ def pages() -> list[PageClaims]:
     ]
 
 
+def decision() -> Decision:
+    """The secretary is not the headmaster."""
+    one, other = (next(c for c in page.claims if isinstance(c, Held) and c.name == "吕沛") for page in (pages()[0], pages()[3]))
+    told = {"by": "李编辑", "because": "校史", "at": "2023-10-13T08:00:00.000000+00:00"}
+    return Decision(verdict="different", name="吕沛", one=(one.key,), other=(other.key,), people=("书记", "校长"), **told)
+
+
 Expected = tuple[str, dict[str, str], str, list[tuple[Any, ...]]]
 EXPECTED: list[Expected] = [
     (
@@ -146,12 +155,14 @@ EXPECTED: list[Expected] = [
     (
         "people_of_a_name",
         {"name": "吕沛"},
-        "person jurisdiction posts events first_named last_named newspapers",
+        "person jurisdiction posts events first_named last_named newspapers joined_by decisions",
         [
-            ("吕沛", "温县", ["温县实验小学校长"], 0, SEPTEMBER, SEPTEMBER, ["焦作日报"]),
-            ("吕沛", "焦作市", ["示范区党工委书记"], 3, JANUARY, JUNE, ["焦作日报"]),
+            ("吕沛", "温县", ["温县实验小学校长"], 0, SEPTEMBER, SEPTEMBER, ["焦作日报"], None, ["different (李编辑：校史)"]),
+            ("吕沛", "焦作市", ["示范区党工委书记"], 3, JANUARY, JUNE, ["焦作日报"], "same_post", ["different (李编辑：校史)"]),
         ],
     ),
+    ("decisions", {"name": "吕沛"}, "verdict name by because at status", [("different", "吕沛", "李编辑", "校史", "2023-10-13T08:00", "applied")]),
+    ("decisions", {"name": "宫卫红"}, "verdict", []),
     ("coverage", {}, "newspaper pages failed first_day last_day", [(None, 0, 1, None, None), ("焦作日报", 5, 0, JANUARY, OCTOBER)]),
     ("pages", {"words": "broken"}, "status reason articles claims sources", [("failed", "it holds no text", 0, 0, ["/pages/broken.txt"])]),
     ("pages", {"words": "2023-01"}, "newspaper published edition status articles", [("焦作日报", JANUARY, "A01", "read", 1)]),
@@ -190,8 +201,10 @@ def ask(store: Store, name: str, given: dict[str, str]) -> list[dict[str, Any]]:
     return store.rows(query.text, bind(query, given)).records
 
 
-def test_both_engines_give_the_expected_rows(store: Store, subtests: pytest.Subtests) -> None:
+def test_both_engines_give_the_expected_rows(store: Store, subtests: pytest.Subtests, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(store, "home", tmp_path)
     store.load(pages())
+    store.decide([decision()])
     for name, given, columns, expected in EXPECTED:
         with subtests.test(name, **given):
             rows = [tuple(row[column] for column in columns.split()) for row in ask(store, name, given)]
