@@ -97,9 +97,8 @@ def classify(chunk: list[Line], surnames: frozenset[str]) -> list[Block]:
         return [Block("byline", passage)]
     if JUMP_OUT.fullmatch(text):
         return [Block("jump", passage)]
-    references = [PAGE_REFERENCE.fullmatch(line.text) for line in chunk]
-    if all(references):
-        return [block for line, found in zip(chunk, references, strict=True) if found for block in reference_blocks(line, found.end(1))]
+    if all(PAGE_REFERENCE.fullmatch(line.text) for line in chunk):
+        return [block for line in chunk if (found := PAGE_REFERENCE.fullmatch(line.text)) for block in reference_blocks(line, found.end(1))]
     if DAY.fullmatch(text):
         return [Block("date", passage, end=True)]
     if is_section(text):

@@ -16,7 +16,8 @@ OFFICE = (
     rf"(?:本报|本网|本刊|本台|本社|新华社|中新社|人民网|{HAN}{{2,4}}(?:日报|晚报|时报|早报|晨报|商报)社?|{HAN}{{0,4}}(?:融媒体中心|融媒)|{HAN}{{1,2}}报|"
     r"见习|实习|特约|特派|首席|资深|全媒体?|融媒体?|多媒体|驻站|驻.{2,3})*"
 )
-JOB = r"(?:记者|通讯员|报道员|报道组|评论员|实习生|撰稿人?|作者|摄影师|编辑)"
+JOBS = "记者|通讯员|报道员|报道组|评论员|实习生|撰稿人?|作者|摄影师|编辑"
+JOB = f"(?:{JOBS})"
 ROLE = rf"{OFFICE}{JOB}"
 PICTURES = r"(?:文[/、]?[图摄]|图[/、]?文|摄影报道|摄影|摄|供图|图片|图|文|撰文|整理|采写|综合|报道|供稿|编译)"
 MARK = r"[□■○◎◇◆]"
@@ -47,8 +48,10 @@ SHOT = re.compile(
     rf"[（(□]?(?:(?:{ROLE})[\s：:]?)?({HAN}{{2,4}}(?:[\s、]{HAN}{{2,4}})*)[\s/]?(?:摄影报道|摄影|摄|供图)[）)]?$|"
     rf"[（(]?(?:摄影|图|图片)[/：:]\s?({HAN}{{2,4}})[）)]?$"
 )
-# What a byline that stands alone cannot do without: a role, a mark, a bracket, or a blank between names.
-LOOKS = re.compile(rf"{JOB}|^{MARK}|^[（(].*[）)]$|[文图摄][/：:丨\s]|[/\s][文图整]|^\S{{2,4}} \S{{2,4}}(?: \S{{2,4}})?$")
+# What a byline that stands alone cannot do without: a mark, a bracket or a blank between names at its beginning …
+LOOKS = re.compile(rf"{MARK}|[（(].*[）)]$|\S{{2,4}} \S{{2,4}}(?: \S{{2,4}})?$")
+# … or a role anywhere (each form begins with a letter, not a class: then a search is fast).
+TELLS = re.compile(rf"{JOBS}|文[/：:丨\s]|图[/：:丨\s]|摄[/：:丨\s]|/[文图整]| [文图整]|\n[文图整]")
 SHOT_AFTER = re.compile(r"[。！？!?…”）)】》]$")
 # ▲番茄丰收 马文飞 摄: a caption without a sentence
 CAPTION = re.compile(r"[▲△▼◀⬅➡⬆⬇↑↓←→]")
@@ -159,7 +162,7 @@ def read_opening(text: Passage, surnames: frozenset[str]) -> tuple[int, list[Byl
 def read_alone(text: Passage, surnames: frozenset[str]) -> list[Byline] | None:
     """A byline that stands alone: 本报记者 原文钊, □高亢, （白靖杰 黄福兴）, 文/图 张三, or two or three names (no common words) and nothing else."""
     body = text.text
-    if not 2 <= len(body) <= 60 or not LOOKS.search(body):
+    if not 2 <= len(body) <= 60 or not (LOOKS.match(body) or TELLS.search(body)):
         return None
     mark = re.match(rf"{MARK}\s?", body)
     bracket = body[0] in "（(" and body[-1] in "）)"

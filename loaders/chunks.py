@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from loaders.bylines import WIRE, is_name, is_nameless, read_alone, read_ending, read_shot
 from loaders.furniture import is_furniture
 from loaders.issues import DAY
 from loaders.layout import Line, is_closed, join_lines
-from loaders.passages import join_passages
+from loaders.passages import join_passages, passage_at
 from loaders.words import read_words
 
 EDITION = r"[^（）()。]{0,14}[版页][^（）()。]{0,4}"
@@ -29,6 +30,8 @@ WRAPPED = 120
 """A line wider than so many columns was not wrapped: it is a paragraph."""
 HEADLINE = 80
 """A headline has at most so many characters."""
+RECENT = 64
+"""A line is asked the same things as the one before and the one behind; what was found is kept for so many."""
 
 
 def chunks_of(lines: list[Line], surnames: frozenset[str]) -> list[list[Line]]:
@@ -66,7 +69,7 @@ def breaks(chunk: list[Line], line: Line, surnames: frozenset[str]) -> bool:
 
 def leaves_vertical(chunk: list[Line], line: Line) -> bool:
     """Behind a headline of one character a line."""
-    return len(line.text) != 1 and len(chunk) >= 3 and all(len(x.text) == 1 for x in chunk[-3:])
+    return len(chunk[-1].text) == 1 != len(line.text) and len(chunk) >= 3 and all(len(x.text) == 1 for x in chunk[-3:])
 
 
 def leaves_section(chunk: list[Line], line: Line) -> bool:
@@ -121,9 +124,15 @@ def split_title(chunk: list[Line], surnames: frozenset[str]) -> list[list[Line]]
 
 
 def is_byline(line: Line, surnames: frozenset[str]) -> bool:
-    return len(line.text) <= 60 and (is_nameless(line.text) or read_alone(line, surnames) is not None)
+    return len(line.text) <= 60 and stands_as_byline(line.text, surnames)
 
 
+@lru_cache(maxsize=RECENT)
+def stands_as_byline(text: str, surnames: frozenset[str]) -> bool:
+    return is_nameless(text) or read_alone(passage_at(text, 0), surnames) is not None
+
+
+@lru_cache(maxsize=RECENT)
 def opens(text: str) -> bool:
     """Whether a text opens an article by its dateline or byline."""
     return bool(WIRE.match(text) or REPORTER.match(text))
@@ -145,9 +154,15 @@ def is_headline(text: str) -> bool:
     return text.count("，") + text.count(",") <= 2 and not text.endswith(("，", ",", "、", "；", ";", "：", ":"))
 
 
+@lru_cache(maxsize=RECENT)
 def is_section(text: str) -> bool:
     """Whether words name a section: 百字新闻, 温县新闻."""
     flat = text.replace(" ", "").strip("【】■●◆[]")
-    if flat in read_words("sections") or COLUMN.fullmatch(flat):
+    if flat in sections() or COLUMN.fullmatch(flat):
         return True
     return 3 <= len(flat) <= 7 and flat.endswith(read_words("section_endings")) and not re.search(r"[，。：！]", flat)
+
+
+@lru_cache(maxsize=1)
+def sections() -> frozenset[str]:
+    return frozenset(read_words("sections"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from loaders.bylines import HAN, Byline, is_name
 from loaders.issues import DAY, EDITION, PAPER, PAPERS, STAFF, WEEKDAY
@@ -34,6 +35,8 @@ RUNNING_HEAD = re.compile(
     rf"{HAN}{{2,4}}\s?(?:[A-Z]\d{{1,2}}|\d{{1,2}}版)"
 )
 LUNAR = re.compile(r"农历\S+|[甲乙丙丁戊己庚辛壬癸]\S年\S*|第\S{1,8}期|今日\S{1,3}版")
+YEAR = re.compile(r"\d{4}|年")
+"""What dates in full cannot do without."""
 CLOCK = re.compile(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?\s?\d{1,2}[:：]\d\d")
 TRAIL = re.compile(r"您?(?:现在|当前)?的?(?:当前的?)?位置|首页\s?[>＞»-]")
 CAPITALS = re.compile(r"(?=.*[A-Z]{4})[A-Z\s\d│|·&.,-]+")
@@ -47,13 +50,17 @@ def is_furniture(line: Line, top: bool = False) -> bool:
     text = line.text
     if not 2 <= len(text) <= 120 or "。" in text or (line.level and not top):
         return False
-    if top and (PAPER.fullmatch(text) or is_head_line(text)):
-        return True
+    return (top and (PAPER.fullmatch(text) is not None or is_head_line(text))) or is_of_page(text)
+
+
+@lru_cache(maxsize=64)
+def is_of_page(text: str) -> bool:
+    """Whether words are those of furniture; asked of each line as the one before and the one behind another."""
     if not HAS_HAN.search(text):
         return CAPITALS.fullmatch(text) is not None
     if FURNITURE.match(text) or TRAILER.match(text) or RUNNING_HEAD.fullmatch(text):
         return True
-    if len(text) < 80 and (CLOCK.search(text) or (DAY.search(text) and (WEEKDAY.search(text) or PAPER.match(text)))):
+    if len(text) < 80 and YEAR.search(text) and (CLOCK.search(text) or (DAY.search(text) and (WEEKDAY.search(text) or PAPER.match(text)))):
         return True
     return len(STAFF.findall(text)) >= (1 if EDITION.match(text) else 2)
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from operator import add
 
 LEAD = 400
 """Characters of an article's beginning that a headline is compared with."""
 MARKS = re.compile(r"[^\w]+")
 
 
-def pairs_of(text: str) -> set[str]:
-    """The pairs of neighbouring characters in a text."""
+@lru_cache(maxsize=16)
+def pairs_of(text: str) -> frozenset[str]:
+    """The pairs of neighbouring characters in a text; several headlines in turn are compared with one article."""
     flat = MARKS.sub("", text)
-    return {flat[i : i + 2] for i in range(len(flat) - 1)}
+    return frozenset(map(add, flat, flat[1:]))
 
 
 def likeness(headline: str, lead: str) -> float:

@@ -28,6 +28,9 @@ MARKDOWN = re.compile(r"(?:(#{1,6})|[-*+>])[^\S\n]+")
 MARKS = frozenset("-=_—*|+:#>")
 """What rules and the lines of Markdown begin with."""
 SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)】》\"]*(?:[①-⑳]\d?)?$")
+ENDS = frozenset("。！？!?…")
+BEHIND_ENDS = frozenset("”’」』）)】》\"①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳0123456789０１２３４５６７８９\n")
+"""What can stand behind a sentence's last mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +84,9 @@ def read_line(raw: str, start: int, gap: bool) -> list[Line]:
             level = len(mark[1] or "")
     if len(cells) > 1:
         body = body.replace("|", " ")
-    passage = squeeze(body, left)
-    if not passage.text:
-        return []
+    text = squeeze(body, left)
     width = len(body.encode("gbk", "replace"))
-    return [Line(passage.text, passage.starts, passage.offsets, start + len(raw), indent, level, gap, width, len(cells) > 1, mark is not None)]
+    return [Line(text.text, text.starts, text.offsets, start + len(raw), indent, level, gap, width, len(cells) > 1, mark is not None)] if text else []
 
 
 def title_end(cell: str) -> int:
@@ -99,7 +100,7 @@ def width_of(blanks: str) -> int:
 
 def squeeze(text: str, start: int) -> Passage:
     """The text without blanks but those that part two words: 白靖杰 黄福兴 and JIAOZUO DAILY keep one, 县 委 经 济 and 1 月 7 日 keep none."""
-    if not GAP.search(text):
+    if text.split() == [text] and "**" not in text:
         return passage_at(text, start)
     drop: set[int] = set()
     for run in LETTER_SPACED.finditer(text):
@@ -120,7 +121,8 @@ def squeeze(text: str, start: int) -> Passage:
 
 def is_closed(text: str) -> bool:
     """Whether a text ends as a sentence does."""
-    return SENTENCE_END.search(text[-8:]) is not None
+    last = text[-1:]
+    return last in ENDS or (last in BEHIND_ENDS and SENTENCE_END.search(text[-8:]) is not None)
 
 
 def join_lines(lines: list[Line]) -> Passage:
