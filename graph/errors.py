@@ -26,10 +26,10 @@ class UsageError(YaowenError):
 
 
 class PageError(YaowenError):
-    """A page that cannot be read: `source` is the file, `line` counts from 1 where known."""
+    """A page that cannot be read: `source` is the file (with #n for its n-th page), `line` counts from 1 where known."""
 
     def __init__(self, source: str, message: str, hint: str = "", line: int | None = None) -> None:
-        super().__init__(f"{source}:{line}: {message}" if line else f"{source}: {message}", hint)
+        super().__init__(f"{source.partition('#')[0]}:{line}: {message}" if line else f"{source}: {message}", hint)
         self.source, self.line, self.reason = source, line, message
 
 

@@ -31,7 +31,7 @@ class Page(Record):
     source: str
     """The file (absolute, POSIX), with #n for the n-th page of a file that holds several."""
     digest: str
-    """SHA-256 of the text (of the bytes, where no text could be read)."""
+    """SHA-256 of the text and of what was given besides it."""
     text: str
     encoding: str | None = None
     newspaper: str | None = None

@@ -1,4 +1,4 @@
-"""A page's text to its articles: titles, bylines, kinds, bodies, spans."""
+"""A page's text to its articles: titles, bylines, kinds, bodies, spans. A page's layout is read, unless it is told that the text is one article."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from loaders.bylines import Byline, read_opening
 from loaders.chunks import ARROW, BRIEFS, ITEM, JUMP_IN, MARKED
 from loaders.drafts import NOTICE, Draft, Gatherer, give_headlines
 from loaders.issues import read_date
-from loaders.layout import join_blocks
+from loaders.layout import join_blocks, squeeze
 from loaders.mastheads import Masthead, read_masthead
 from loaders.newspapers import newspaper_by_sound
 from loaders.passages import Passage, join_passages, passage_at
@@ -23,6 +23,7 @@ __all__ = ["ArticleText", "Byline", "Masthead", "read_articles"]
 COMMENT = re.compile(r"评论|时评|社论|短评|快评|漫谈|杂谈|论坛|今日谈|夜话|随笔|众议")
 # 新时代焦作城市精神探源特别报道之六
 SERIES = re.compile(r"(?:系列|特别|跟踪|连续)(?:报道|策划)(?:之?[\d一二三四五六七八九十]+|[（(].{1,3}[）)])?$")
+AGAIN = re.compile(r"[【\[（(]?又\s?讯")
 NOISE = re.compile(r"(?<=[。！？”])[①-⑳]\d{0,2}$")
 
 
@@ -39,15 +40,23 @@ class ArticleText:
     """Everything of it in the page, flat pairs."""
 
 
-def read_articles(text: str) -> tuple[Masthead, list[ArticleText]]:
-    """The page around the articles, and its articles in the order of their bodies; an empty list where there is none. Any text gives a result."""
+def read_articles(text: str, title: str | None = None) -> tuple[Masthead, list[ArticleText]]:
+    """The page around the articles, and its articles in the order of their bodies; an empty list where there is none. Any text gives a result.
+
+    Where a title is given ("" for none), the text begins with it and is that one article: no headlines or columns are looked for.
+    """
     surnames = frozenset(read_words("surnames"))
-    furniture, blocks = read_blocks(text, surnames)
-    gathered = Gatherer(blocks)
-    give_headlines(gathered)
+    # The title's place stays, so that offsets do.
+    furniture, blocks = read_blocks(" " * len(title) + text[len(title) :] if title else text, surnames)
+    if title is None:
+        gathered = Gatherer(blocks)
+        give_headlines(gathered)
+        drafts = gathered.drafts
+    else:
+        drafts = follow(blocks, squeeze(title, 0))
     masthead = read_masthead(furniture, surnames)
-    give_sections(gathered.drafts, masthead.sections)
-    articles = [finish(draft, surnames) for draft in gathered.drafts]
+    give_sections(drafts, masthead.sections)
+    articles = [finish(draft, surnames) for draft in drafts]
     articles = [article for article in articles if article.spans]
     if masthead.newspaper is None:
         masthead = replace(masthead, newspaper=newspaper_by_sound([line.text for line in furniture], text))
@@ -57,13 +66,30 @@ def read_articles(text: str) -> tuple[Masthead, list[ArticleText]]:
     return masthead, articles
 
 
+def follow(blocks: list[Block], title: Passage) -> list[Draft]:
+    """The blocks of one article under its title; 又讯 begins a second one, which has none."""
+    drafts = [Draft(heads=[Block("head", title)] if title.text else [])]
+    for block in blocks:
+        if block.start and AGAIN.match(block.text) and drafts[-1].blocks:
+            drafts.append(Draft())
+        draft = drafts[-1]
+        draft.bylines += block.names
+        if block.kind in ("byline", "shot", "jump"):
+            draft.marks.append(block)
+        elif block.kind != "edge":
+            draft.blocks.append(block)
+            draft.signed = block.kind == "date"
+    return drafts
+
+
 def finish(draft: Draft, surnames: frozenset[str]) -> ArticleText:
     """The draft as an article: opening, jump mark and item mark taken off."""
     spans = spans_of([*(b.passage for b in draft.heads + draft.blocks + draft.marks), *(p for b in draft.blocks for p in b.tail)])
     pieces = [block.passage for block in draft.blocks]
     bylines = list(draft.bylines)
     if pieces:
-        pieces[0] = cut_opening(pieces[0], surnames, bylines)
+        first = next((at for at, block in enumerate(draft.blocks) if block.kind == "body"), 0)
+        pieces[first] = cut_opening(pieces[first], surnames, bylines)
         noise = NOISE.search(pieces[-1].text)
         if noise:
             pieces[-1] = pieces[-1].cut(0, noise.start())

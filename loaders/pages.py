@@ -1,114 +1,148 @@
-"""Files to texts: which files, which encoding, and why one cannot be read."""
+"""Files to pages: which files, what kind each is, and why one cannot be read."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from graph.errors import PageError
+from loaders.archives import LARGEST, read_members, unpack_gzip
+from loaders.encodings import decode
+from loaders.sources import Source, clean
+from loaders.tables import read_csv, read_json, read_json_lines
 
-SUFFIXES = (".txt", ".md", ".markdown")
-BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-MAGIC = ((b"%PDF", "a PDF"), (b"PK\x03\x04", "a ZIP or Word file"), (b"\x89PNG", "a PNG picture"), (b"\xff\xd8\xff", "a JPEG picture"),
-         (b"GIF8", "a GIF picture"), (b"\xd0\xcf\x11\xe0", "an old Word file"), (b"\x1f\x8b", "a gzip file"))
-LONE = re.compile(r"[\ud800-\udfff]")
-HAN = re.compile(r"[\u4e00-\u9fff]")
-COMMON = re.compile(
-    r"[的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
-    r"市县区委政府党，。、]"
-)
-SAMPLE = 200_000
-
-
-@dataclass(frozen=True)
-class Source:
-    """One page's text as it was decoded: line ends are \\n, no byte order mark, no lone surrogates."""
-
-    name: str
-    """The file (absolute, POSIX), with #n for the n-th page of a file that holds several."""
-    text: str
-    encoding: str
+KINDS = {
+    "text": (".txt", ".md", ".markdown"),
+    "webpage": (".html", ".htm", ".xhtml", ".shtml"),
+    "pdf": (".pdf",),
+    "csv": (".csv", ".tsv"),
+    "lines": (".jsonl", ".ndjson"),
+    "json": (".json",),
+    "zip": (".zip",),
+    "gzip": (".gz",),
+}
+KIND_OF = {suffix: kind for kind, suffixes in KINDS.items() for suffix in suffixes}
+SUFFIXES = tuple(KIND_OF)
+MAGIC = ((b"%PDF", "pdf"), (b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"), (b"\x1f\x8b", "gzip"))
+FOREIGN = ((b"\x89PNG", "a PNG picture"), (b"\xff\xd8\xff", "a JPEG picture"), (b"GIF8", "a GIF picture"), (b"II*\0", "a TIFF picture"),
+           (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"), (b"Rar!", "a RAR archive"), (b"7z\xbc\xaf", "a 7z archive"), (b"{\\rtf", "an RTF file"),
+           (b"AT&T", "a DjVu file"))  # fmt: skip
+NEXT = {"picture": "recognise its text first (OCR), and save that as .txt", "archive": "unpack it, and load the folder, or pack it as .zip"}
+HEAD = 1024
 
 
 def list_files(paths: Sequence[Path]) -> list[Path]:
     """The page files that the paths name, folders searched through, sorted, each once. A file named outright is kept whatever its suffix."""
     found: set[Path] = set()
     for path in paths:
-        inside = [p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file()] if path.is_dir() else []
+        inside = [p for p in path.rglob("*") if is_page(p.name) and p.is_file()] if path.is_dir() else []
         found.update(p.resolve() for p in inside or [path])
     return sorted(found)
 
 
-def read_pages(path: Path) -> Iterator[Source]:
-    """The pages of a file. Raises PageError where there is none to read."""
+def is_page(name: str) -> bool:
+    """Whether a file's name is that of a page: 版面.txt, 2023.jsonl.gz; never ._版面.txt, which some systems leave beside it."""
+    path = PurePosixPath(name.lower())
+    suffix = PurePosixPath(path.stem).suffix if path.suffix == ".gz" else path.suffix
+    return suffix in SUFFIXES and not path.name.startswith("._")
+
+
+def read_pages(path: Path, columns: Mapping[str, str] | None = None) -> Iterator[Source | PageError]:
+    """The pages of a file, and in their place what says why one cannot be read. `columns` maps fields of an article to a table's columns."""
     name = path.resolve().as_posix()
-    data = read_bytes(path, name)
-    text, encoding = decode(data, name)
-    text = LONE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if not text.strip():
-        raise PageError(name, "the file is empty", "remove it, or save the page's text in it")
-    yield Source(name, text, encoding)
+    try:
+        with open_file(path, name) as stream:
+            yield from read_stream(stream, name, path.name, columns or {})
+    except PageError as error:
+        yield error
 
 
-def read_bytes(path: Path, name: str) -> bytes:
-    """The file's bytes. Raises PageError where it is absent, a folder, not readable, or no text."""
+def open_file(path: Path, name: str) -> BinaryIO:
+    """The opened file. Raises PageError where it is absent, a folder, or not readable."""
     if not path.exists():
         raise PageError(name, "no such file or folder", "check the path")
     if path.is_dir():
         raise PageError(name, "the folder holds no page", f"pages are files that end in {', '.join(SUFFIXES)}")
     try:
-        data = path.read_bytes()
+        return path.open("rb")
     except OSError as error:
         raise PageError(name, f"cannot be read: {error.strerror}", "check who may read the file") from error
-    for magic, what in MAGIC:
-        if data.startswith(magic):
-            raise PageError(name, f"this is {what}, not text", "save its text as a .txt file in UTF-8; a later version reads more formats")
+
+
+def read_stream(stream: BinaryIO, name: str, file: str, columns: Mapping[str, str], inside: bool = False) -> Iterator[Source | PageError]:
+    """The pages of an opened file, by what its first bytes and its suffix say it is. Raises PageError."""
+    head = stream.read(HEAD)
+    stream.seek(0)
+    kind = kind_of(head, file, name)
+    if not head.strip():
+        raise PageError(name, "the file is empty", "remove it, or save the page's text in it")
+    if kind == "csv":
+        yield from read_csv(stream, name, columns)
+    elif kind == "lines":
+        yield from read_json_lines(stream, name, columns)
+    elif kind == "gzip":
+        yield from read_stream(io.BytesIO(unpack_gzip(stream, name)), name, file.removesuffix(".gz"), columns, inside)
+    elif kind == "zip" and inside:
+        raise PageError(name, "an archive inside an archive", "unpack the outer one, and load the folder")
+    elif kind == "zip":
+        yield from read_archive(stream, name, columns)
+    else:
+        yield from read_whole(read_bytes(stream, name), name, kind, columns)
+
+
+def kind_of(head: bytes, file: str, name: str) -> str:
+    """What a file is, one of KINDS. Raises PageError where it is something else."""
+    for magic, what in FOREIGN:
+        if head.startswith(magic):
+            raise PageError(name, f"this is {what}, not text", NEXT.get(what.rsplit(" ", 1)[-1], "save its text as a .txt file in UTF-8"))
+    kind = next((kind for magic, kind in MAGIC if head.startswith(magic)), None) or KIND_OF.get(PurePosixPath(file.lower()).suffix, "text")
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return "webpage" if kind == "text" and start.startswith((b"<!doctype html", b"<html", b"<head")) else kind
+
+
+def read_bytes(stream: BinaryIO, name: str) -> bytes:
+    data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise PageError(name, f"larger than {LARGEST // 10**6} MB", "split it: many articles are best kept as .jsonl")
     return data
 
 
-def decode(data: bytes, name: str) -> tuple[str, str]:
-    """Text and encoding: a byte order mark says it, else UTF-16 by its NULs, else strict UTF-8, else GB18030. Raises PageError."""
-    for bom, encoding in BOMS:
-        if data.startswith(bom):
-            return decode_strictly(data[len(bom):], encoding.removesuffix("-sig"), name), encoding
-    tried = [guess for guess in (guess_utf16(data), "utf-8", "gb18030") if guess]
-    broken = ""
-    for encoding in tried:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError as error:
-            broken = broken or f"as {encoding} it breaks at byte {error.start}"
+def read_whole(data: bytes, name: str, kind: str, columns: Mapping[str, str]) -> Iterator[Source | PageError]:
+    """The pages of a file that is read at once. Raises PageError."""
+    if kind == "webpage":
+        from loaders.webpages import read_webpage
+
+        yield read_webpage(data, name)
+    elif kind == "pdf":
+        from loaders.pdfs import read_pdf
+
+        yield from read_pdf(data, name)
+    else:
+        text, encoding = decode(data, name)
+        if kind == "json":
+            yield from read_json(text, name, encoding, columns)
+        elif not (text := clean(text)).strip():
+            raise PageError(name, "the file is empty", "remove it, or save the page's text in it")
+        else:
+            yield Source(name, text, encoding)
+
+
+def read_archive(stream: BinaryIO, name: str, columns: Mapping[str, str]) -> Iterator[Source | PageError]:
+    """The pages of a zip file's members, member by member. Raises PageError where none is a page."""
+    pages = 0
+    for member in read_members(stream, name):
+        if isinstance(member, PageError):
+            yield member
+            pages += 1
             continue
-        if "\0" not in text and is_plausible(text):
-            return text, encoding
-        broken = broken or f"as {encoding} it makes no Chinese text"
-    if b"\0" in data[:SAMPLE]:
-        raise PageError(name, "a binary file, not text", "give yaowen the page's text as a .txt or .md file")
-    raise PageError(name, f"unknown encoding: tried {', '.join(tried)}; {broken}", "convert the file to UTF-8, e.g. iconv -f BIG5 -t UTF-8")
-
-
-def decode_strictly(data: bytes, encoding: str, name: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise PageError(name, f"its byte order mark says {encoding}, but it breaks at byte {error.start}", "save the file anew as UTF-8") from error
-
-
-def guess_utf16(data: bytes) -> str | None:
-    """UTF-16 without a byte order mark: line ends and Latin letters leave a NUL on one side only."""
-    sample = data[:SAMPLE]
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if len(data) % 2 or not (even or odd):
-        return None
-    return "utf-16-le" if odd > 4 * even else "utf-16-be" if even > 4 * odd else None
-
-
-def is_plausible(text: str) -> bool:
-    """Whether decoded text can be Chinese: where much of it is neither ASCII nor common Chinese, the encoding was wrong."""
-    sample = text[:SAMPLE]
-    foreign = sum(1 for c in sample if c > "\x7f")
-    if foreign < 20:
-        return True
-    return len(COMMON.findall(sample)) >= 0.08 * foreign and len(HAN.findall(sample)) >= 0.5 * foreign
+        file, data = member
+        if is_page(file.rsplit("/", 1)[-1]):
+            pages += 1
+            try:
+                yield from read_stream(io.BytesIO(data), f"{name}#{file}", file, columns, inside=True)
+            except PageError as error:
+                yield error
+    if not pages:
+        raise PageError(name, "the archive holds no page", f"pages are files that end in {', '.join(SUFFIXES)}")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from networkx import MultiDiGraph
 
     from graph.plans import LoadCounts
@@ -23,11 +25,24 @@ def open_store(settings: Settings | None = None, *, to: str | None = None, share
     return opened(settings, to=to, shared=shared)
 
 
-def load(paths: Iterable[str | Path], store: Store | None = None) -> LoadCounts:
-    """Reads pages (files or folders) into the graph, all in one transaction. Pages that cannot be read are kept as failed, with the reason."""
-    from loaders.pipeline import read_files
+def load(
+    paths: Iterable[str | Path],
+    store: Store | None = None,
+    *,
+    newspaper: str | None = None,
+    published: date | None = None,
+    edition: str | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> LoadCounts:
+    """Reads pages (files or folders) into the graph, all in one transaction. Pages that cannot be read are kept as failed, with the reason.
 
-    pages = list(read_files([Path(path) for path in paths]))
+    Newspaper, day and edition are stated of all of them, whatever they say; `columns` is as in load(["a.csv"], columns={"title": "标题"}).
+    """
+    from loaders.pipeline import read_files
+    from loaders.sources import Given
+
+    stated = Given(newspaper=newspaper, published=published, edition=edition)
+    pages = list(read_files([Path(path) for path in paths], stated=stated, columns=columns))
     if store is not None:
         return store.load(pages)
     with open_store() as opened:

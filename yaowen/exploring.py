@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graph.errors import UsageError
-from yaowen.options import Command, choices, format_option, open_chosen
+from graph.errors import PageError, UsageError
+from yaowen.options import Command, Told, choices, format_option, open_chosen, told_options
 from yaowen.tables import console, write_rows
 
 if TYPE_CHECKING:
@@ -23,18 +23,30 @@ COLOURS = {"event": "underline", "person": "bold red", "byline": "red", "post": 
 
 @click.command(cls=Command, examples=("yaowen explain page.txt", "yaowen explain page.txt --format csv"))
 @click.argument("page", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@told_options
 @format_option
-def explain(page: Path, style: str) -> None:
+@click.pass_context
+def explain(context: click.Context, page: Path, told: Told, style: str) -> None:
     """Draw what the rules find into a page, and which rule."""
     from loaders.pages import read_pages
     from loaders.pipeline import explain_text
 
-    for source in read_pages(page):
-        mentions = explain_text(source.text, source.name)
+    skipped = False
+    for found in read_pages(page, told.columns):
+        try:
+            if isinstance(found, PageError):
+                raise found
+            mentions = explain_text(found.text, found.name, found.given.overruled(told.given()))
+        except PageError as error:
+            skipped = True
+            sys.stderr.write(f"error: {error}\n" + (f"  next: {error.hint}\n" if error.hint else ""))
+            continue
         if style == "table":
-            draw_mentions(source.text, mentions)
+            draw_mentions(found.text, mentions)
         else:
             write_rows(FOUND, ({name: getattr(mention, name) for name in FOUND} for mention in mentions), style)
+    if skipped:
+        context.exit(1)
 
 
 def draw_mentions(text: str, mentions: Sequence[Mention]) -> None:

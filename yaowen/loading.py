@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graph.errors import UsageError
-from yaowen.options import Command, choices, format_option, open_chosen
+from yaowen.options import Command, Told, choices, format_option, open_chosen, told_options
 from yaowen.tables import console, write_rows
 
 if TYPE_CHECKING:
@@ -26,17 +26,32 @@ if TYPE_CHECKING:
 COLUMNS = ("page", "outcome", "articles", "people", "posts", "events", "attended", "source")
 PAGES = click.argument("pages", nargs=-1, required=True, type=click.Path(path_type=Path))
 SKIPPED = 1
+PLAIN = re.compile(r"\W+")
+LONGEST = 60
+"""Characters of a member's name in the name of a JSON file."""
 TOGETHER = 50
 """Pages in one transaction."""
 
 
-@click.command(cls=Command, examples=("yaowen load pages/*.txt", "yaowen load archive/2023 --dry-run", "yaowen load page.md --to bolt://localhost:7687"))
+@click.command(
+    cls=Command,
+    examples=(
+        "yaowen load pages/*.txt",
+        "yaowen load archive/2023 --dry-run",
+        "yaowen load page.pdf --newspaper 焦作日报 --date 2023-01-10 --edition A08",
+        "yaowen load articles.csv --columns title=标题,date=日期,text=正文",
+        "yaowen load page.md --to bolt://localhost:7687",
+    ),
+)
 @PAGES
+@told_options
 @click.option("--dry-run", is_flag=True, help="say what would change, and change nothing")
 @format_option
 @click.pass_context
-def load(context: click.Context, pages: tuple[Path, ...], dry_run: bool, style: str) -> None:
+def load(context: click.Context, pages: tuple[Path, ...], told: Told, dry_run: bool, style: str) -> None:
     """Read pages (files or folders) into the graph.
+
+    Text, Markdown, HTML and PDF, tables of articles as CSV, JSON Lines or JSON, and zip files of these.
 
     A page that is there already changes nothing; one whose text changed replaces what it said before. A page that cannot be read is reported, the others load.
     """
@@ -44,19 +59,21 @@ def load(context: click.Context, pages: tuple[Path, ...], dry_run: bool, style: 
     present = drop_missing(pages)
     with open_chosen() as store, following(present) as note:
         try:
-            write_rows(COLUMNS, load_all(store, present, dry_run, found, note), style)
+            write_rows(COLUMNS, load_all(store, read_pages(present, told), dry_run, found, note), style)
         finally:  # after Ctrl-C, too: what is told stays loaded
             summarize(found, len(pages) - len(present), dry_run)
     if len(present) < len(pages) or any(record["outcome"] == "failed" for record in found):
         context.exit(SKIPPED)
 
 
-def load_all(store: Store, paths: Sequence[Path], dry_run: bool, found: list[dict[str, Any]], note: Callable[[PageClaims], None]) -> Iterator[dict[str, Any]]:
+def load_all(
+    store: Store, pages: Iterator[PageClaims], dry_run: bool, found: list[dict[str, Any]], note: Callable[[PageClaims], None]
+) -> Iterator[dict[str, Any]]:
     """Loads pages, some in a transaction; what became of each is yielded, and added to `found`.
 
     A transaction derives anew the people that its pages name, with all that other pages say of them: the more pages share it, the less often.
     """
-    for batch in batched(read_pages(paths), TOGETHER):
+    for batch in batched(pages, TOGETHER):
         for read in batch:
             note(read)
         counts = store.load(batch, dry_run=dry_run)
@@ -71,11 +88,11 @@ def batched(pages: Iterator[PageClaims], size: int) -> Iterator[list[PageClaims]
         yield batch
 
 
-def read_pages(paths: Sequence[Path]) -> Iterator[PageClaims]:
+def read_pages(paths: Sequence[Path], told: Told) -> Iterator[PageClaims]:
     """The pages of files and folders; the readers are imported when they are needed."""
     from loaders.pipeline import read_files
 
-    return read_files(paths)
+    return read_files(paths, stated=told.given(), columns=told.columns)
 
 
 def drop_missing(paths: Sequence[Path]) -> list[Path]:
@@ -111,7 +128,7 @@ def describe(read: PageClaims, outcome: str) -> dict[str, Any]:
 
 @contextmanager
 def following(paths: Sequence[Path]) -> Iterator[Callable[[PageClaims], None]]:
-    """What to call after each page: reports a failed one at once, and moves a bar where somebody watches."""
+    """What to call after each page: reports a failed one at once, and moves a bar, file by file, where somebody watches."""
     if choices().quiet or not sys.stderr.isatty():
         yield report_page
         return
@@ -122,9 +139,14 @@ def following(paths: Sequence[Path]) -> Iterator[Callable[[PageClaims], None]]:
     with Progress(TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console(errors=True), transient=True) as progress:
         task = progress.add_task("reading", total=len(list_files(paths)))
 
+        last = ""
+
         def note(read: PageClaims) -> None:
+            nonlocal last
             report_page(read)
-            progress.advance(task)
+            file = read.page.source.partition("#")[0]
+            progress.advance(task, file != last)
+            last = file
 
         yield note
 
@@ -135,7 +157,8 @@ def report_page(read: PageClaims) -> None:
         told = re.fullmatch(r"(.*?)(?: \((.*)\))?", read.page.reason or "not readable", re.DOTALL)
         report(read.page.source, *(told.groups("") if told else ("not readable", "")))
     elif read.page.published is None and not choices().quiet:
-        report(read.page.source, "the page was read, but no date of publication was found on it", "write it into the first line: 2023年1月10日", "note")
+        hint = "state it with --date 2023-01-10, or write it into the first line"
+        report(read.page.source, "the page was read, but no date of publication was found on it", hint, "note")
 
 
 def report(source: str, what: str, hint: str, kind: str = "error") -> None:
@@ -155,9 +178,10 @@ def summarize(found: Sequence[dict[str, Any]], missing: int, dry_run: bool) -> N
 
 @click.command(cls=Command, examples=("yaowen extract pages/*.txt --out found",))
 @PAGES
+@told_options
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="the folder for the JSON files; made if it is not there")
 @click.pass_context
-def extract(context: click.Context, pages: tuple[Path, ...], out: Path) -> None:
+def extract(context: click.Context, pages: tuple[Path, ...], told: Told, out: Path) -> None:
     """Write what each page tells as JSON; needs no database."""
     from loaders.exports import to_json
 
@@ -166,7 +190,7 @@ def extract(context: click.Context, pages: tuple[Path, ...], out: Path) -> None:
     written: set[str] = set()
     failed = len(pages) - len(present)
     with following(present) as note:
-        for read in read_pages(present):
+        for read in read_pages(present, told):
             note(read)
             if read.page.status == "failed":
                 failed += 1
@@ -181,9 +205,12 @@ def extract(context: click.Context, pages: tuple[Path, ...], out: Path) -> None:
 
 
 def name_output(read: PageClaims, taken: set[str]) -> str:
-    """The JSON file of a page: 版面.txt gives 版面.json, the second page of 年.csv 年-2.json; a name that is taken gets the page's digest."""
+    """The JSON file of a page: 版面.txt gives 版面.json, the second page of 年.csv 年-2.json; a name that is taken gets the page's digest.
+
+    Of a member of an archive, whose name can be anything, only letters and figures are kept.
+    """
     file, _, number = read.page.source.partition("#")
-    stem = Path(file).stem + (f"-{number}" if number else "")
+    stem = Path(file).stem + (f"-{PLAIN.sub('-', number)[-LONGEST:].strip('-')}" if number else "")
     return f"{stem}.json" if f"{stem}.json" not in taken else f"{stem}-{read.page.digest[:8]}.json"
 
 

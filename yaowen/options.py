@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields, replace
+from datetime import date as Day
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from graph.errors import UsageError
+
 if TYPE_CHECKING:
     from graph.store import Store
+    from loaders.sources import Given
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -96,6 +100,67 @@ def format_option(function: Decorated) -> Decorated:
 def choose_style(context: click.Context, option: click.Parameter, value: str | None) -> str:
     """The format asked for, or the one that suits who reads."""
     return value or ("table" if sys.stdout.isatty() else "json")
+
+
+ARTICLE = ("title", "date", "text", "newspaper", "page", "url", "author")
+"""What a column of a table can hold."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the user says of pages that they may not say themselves, and how tables name their columns."""
+
+    newspaper: str | None = None
+    published: Day | None = None
+    edition: str | None = None
+    columns: dict[str, str] = field(default_factory=dict)
+
+    def given(self) -> Given:
+        """As the readers take it."""
+        from loaders.sources import Given
+
+        return Given(newspaper=self.newspaper, published=self.published, edition=self.edition)
+
+
+def told_options(function: Decorated) -> Decorated:
+    """Adds --newspaper, --date, --edition and --columns, which arrive together as `told`."""
+
+    def gather(context: click.Context, option: click.Parameter, value: str | None) -> None:
+        told = context.params.setdefault("told", Told())
+        if value is not None and option.name:
+            context.params["told"] = replace(told, **{option.name: READERS[option.name](value)})
+
+    columns = f"which column of a table holds what, where its name does not tell: {', '.join(ARTICLE)}"
+    options = (
+        click.option("--newspaper", metavar="NAME", expose_value=False, callback=gather, help="the newspaper of all these pages, whatever they say"),
+        click.option("--date", "--published", "published", metavar="DAY", expose_value=False, callback=gather, help="their day, 2023-01-10, likewise"),
+        click.option("--edition", metavar="版", expose_value=False, callback=gather, help="their 版, A08, likewise"),
+        click.option("--columns", metavar="FIELD=COLUMN,…", expose_value=False, callback=gather, help=columns),
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+def read_day(text: str) -> Day:
+    """A day, 2023-01-10. Raises UsageError."""
+    try:
+        return Day.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"{text} is no day", "write 2023-01-10") from error
+
+
+def read_columns(text: str) -> dict[str, str]:
+    """title=标题,text=正文 as a mapping. Raises UsageError."""
+    pairs = [part.partition("=") for part in text.replace("，", ",").split(",") if part.strip()]
+    found = {"page" if name.strip() == "edition" else name.strip(): column.strip() for name, _, column in pairs}
+    unknown = [name for name, column in found.items() if name not in ARTICLE or not column]
+    if unknown:
+        raise UsageError(f"--columns cannot read {'、'.join(unknown)}", f"write title=标题,text=正文; the fields are {', '.join(ARTICLE)}")
+    return found
+
+
+READERS: dict[str, Callable[[str], Any]] = {"newspaper": str.strip, "published": read_day, "edition": str.strip, "columns": read_columns}
 
 
 def open_chosen() -> Store:

@@ -1,0 +1,242 @@
+"""Where glyphs stand on a page to the text in reading order: lines, vertical headlines, columns.
+
+Glyphs that follow one another make runs. A region is cut along its widest white strip, across or down, and its parts are read in turn, until
+no strip is left; what remains is a block of lines. A blank line stands between blocks, and where the size of the letters changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from statistics import median
+
+GUTTER = 0.7
+"""The width of the white between two columns, in letters, is at least this …"""
+STRIP = 0.4
+"""… and that of a strip across, beyond the white between lines."""
+SIZES = 1.2
+"""Letters of which one is larger by this are of two sizes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A character and its box; up is larger."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def size(self) -> float:
+        return max(self.top - self.bottom, 0.1)
+
+
+@dataclass
+class Run:
+    """Glyphs that follow one another in a line, across or, in a vertical headline or an old paper, down."""
+
+    glyphs: list[Glyph]
+    vertical: bool = False
+
+    @cached_property
+    def left(self) -> float:
+        return min(glyph.left for glyph in self.glyphs)
+
+    @cached_property
+    def right(self) -> float:
+        return max(glyph.right for glyph in self.glyphs)
+
+    @cached_property
+    def bottom(self) -> float:
+        return min(glyph.bottom for glyph in self.glyphs)
+
+    @cached_property
+    def top(self) -> float:
+        return max(glyph.top for glyph in self.glyphs)
+
+    @cached_property
+    def size(self) -> float:
+        return median(glyph.size for glyph in self.glyphs)
+
+    @property
+    def text(self) -> str:
+        """Its characters, with a blank where there is room for one."""
+        if self.vertical:
+            return "".join(glyph.text for glyph in self.glyphs)
+        gaps = (" " if after.left - before.right > 0.3 * self.size else "" for before, after in pairwise(self.glyphs))
+        return self.glyphs[0].text + "".join(gap + glyph.text for gap, glyph in zip(gaps, self.glyphs[1:], strict=True))
+
+
+def read_columns(glyphs: Sequence[Glyph]) -> str:
+    """The text of a page's glyphs, which come in the order in which they were drawn."""
+    runs = runs_of(glyphs)
+    return "\n\n".join(filter(None, (block_text(block) for block in cut(runs)))) if runs else ""
+
+
+def runs_of(glyphs: Sequence[Glyph]) -> list[Run]:
+    """Glyphs that were drawn one behind the other and stand so."""
+    runs: list[Run] = []
+    for at, glyph in enumerate(glyphs):
+        last = runs[-1] if runs else None
+        if last and (is_below if last.vertical else is_beside)(last.glyphs[-1], glyph):
+            last.glyphs.append(glyph)
+            continue
+        ahead = glyphs[at : at + 3]
+        runs.append(Run([glyph], vertical=len(ahead) == 3 and is_below(ahead[0], ahead[1]) and is_below(ahead[1], ahead[2])))
+    return runs
+
+
+def are_alike(one: float, other: float) -> bool:
+    return max(one, other) <= SIZES * min(one, other)
+
+
+def is_beside(before: Glyph, after: Glyph) -> bool:
+    size = min(before.size, after.size)
+    overlap = min(before.top, after.top) - max(before.bottom, after.bottom)
+    return overlap > 0.5 * size and -0.5 * size <= after.left - before.right <= 1.1 * size and max(before.size, after.size) <= 2 * size
+
+
+def is_below(before: Glyph, after: Glyph) -> bool:
+    size = min(before.size, after.size)
+    apart = abs(before.left + before.right - after.left - after.right) / 2
+    return apart < 0.3 * size and -0.5 * size <= before.bottom - after.top <= 1.1 * size and are_alike(before.size, after.size)
+
+
+def cut(runs: list[Run]) -> list[list[Run]]:
+    """The region's blocks in reading order."""
+    done: list[list[Run]] = []
+    waiting = [runs]
+    while waiting:
+        region = waiting.pop()
+        parts = split(region)
+        if len(parts) == 1:
+            done += gather(region)
+        else:
+            waiting += reversed(parts)
+    return done
+
+
+def split(runs: list[Run]) -> list[list[Run]]:
+    """The region's parts in reading order, cut along its widest strips of white; itself alone where there is none."""
+    if len(runs) < 2:
+        return [runs]
+    size = median(run.size for run in runs)
+    down = strips([(run.left, run.right) for run in runs])
+    across = strips([(run.bottom, run.top) for run in runs])
+    usual = median(width for width, _ in across) if len(across) > 2 else 0.0
+    widest = max((width / size for width, _ in down), default=0.0)
+    tallest = max(((width - usual) / size for width, _ in across), default=0.0)
+    if tallest >= STRIP and tallest >= widest - 0.5:
+        cuts = sorted(place for width, place in across if (width - usual) / size >= max(STRIP, 0.8 * tallest))
+        return part([(run, (run.bottom + run.top) / 2) for run in runs], cuts)[::-1]
+    if widest >= GUTTER and not (is_row(runs) and widest < 3):
+        cuts = sorted(place for width, place in down if width / size >= max(GUTTER, 0.6 * widest))
+        parts = widen(part([(run, (run.left + run.right) / 2) for run in runs], cuts), size)
+        return parts[::-1] if is_vertical(runs) else parts
+    return [runs]
+
+
+def strips(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The gaps that no span covers: how wide each is, and its middle."""
+    found: list[tuple[float, float]] = []
+    end: float | None = None
+    for low, high in sorted(spans):
+        if end is not None and low > end:
+            found.append((low - end, (low + end) / 2))
+        end = high if end is None else max(end, high)
+    return found
+
+
+def part(placed: list[tuple[Run, float]], cuts: list[float]) -> list[list[Run]]:
+    """The runs between the cuts, from low to high."""
+    bounds = [float("-inf"), *cuts, float("inf")]
+    found = ([run for run, place in placed if low < place <= high] for low, high in pairwise(bounds))
+    return [runs for runs in found if runs]
+
+
+def widen(parts: list[list[Run]], size: float) -> list[list[Run]]:
+    """The parts from left to right, without such as are no column: a mark that stands alone in its line, beside the indented lines of others."""
+    found = parts[:1]
+    for runs in parts[1:]:
+        if any(is_narrow(side, size) for side in (found[-1], runs)):
+            found[-1] = found[-1] + runs
+        else:
+            found.append(runs)
+    return found
+
+
+def is_narrow(runs: list[Run], size: float) -> bool:
+    """Whether runs are less wide than three letters, and no vertical headline."""
+    wide = max(run.right for run in runs) - min(run.left for run in runs)
+    stacked = sorted((run.glyphs[0] for run in runs if len(run.glyphs) == 1), key=lambda glyph: -glyph.top)
+    upright = any(run.vertical for run in runs) or (len(stacked) >= 3 and all(is_below(*pair) for pair in pairwise(stacked)))
+    return wide < 3 * size and not upright
+
+
+def is_row(runs: list[Run]) -> bool:
+    """Whether the runs are one line with gaps: 平原日报  2023年1月10日, or a letter-spaced headline."""
+    return min(run.top for run in runs) > max(run.bottom for run in runs)
+
+
+def is_vertical(runs: list[Run]) -> bool:
+    """Whether most of a region is written down, as papers were before 1956; it is then read from right to left."""
+    return 2 * sum(len(run.glyphs) for run in runs if run.vertical) > sum(len(run.glyphs) for run in runs)
+
+
+def gather(runs: list[Run]) -> list[list[Run]]:
+    """A region that no straight strip divides: one block, or, where lines stand side by side, its lines by the column that they stand under."""
+    if is_vertical(runs) or all(len(row) == 1 for row in rows_of(runs)):
+        return [runs]
+    columns: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: (-run.top, run.left)):
+        column = next((column for column in columns if goes_under(column, run)), None)
+        if column is None:
+            columns.append([run])
+        else:
+            column.append(run)
+    return sorted(columns, key=lambda column: (round(min(run.left for run in column)), -column[0].top))
+
+
+def goes_under(column: list[Run], run: Run) -> bool:
+    """Whether a line stands in a column: beside its last line or close under it, in letters of one size."""
+    last = column[-1]
+    row = [other for other in column if min(other.top, run.top) - max(other.bottom, run.bottom) > 0.5 * min(other.size, run.size)]
+    if row:
+        return any(-0.5 * run.size <= run.left - other.right <= GUTTER * run.size or (is_row([*row, run]) and len(column) == len(row)) for other in row)
+    overlap = min(last.right, run.right) - max(last.left, run.left)
+    return overlap > 0.3 * min(last.right - last.left, run.right - run.left) and last.bottom - run.top < 1.5 * run.size
+
+
+def block_text(runs: list[Run]) -> str:
+    """A block's lines; an indented one begins with blanks, and an empty line stands where the letters change their size."""
+    rows = rows_of(runs)
+    edge = min(run.left for run in runs)
+    lines: list[str] = []
+    before: Run | None = None
+    for row in rows:
+        first = row[0]
+        if before and (not are_alike(before.size, first.size) or before.vertical != first.vertical):
+            lines.append("")
+        indent = "　　" if len(rows) > 1 and not first.vertical and 1.5 <= (first.left - edge) / first.size <= 2.6 else ""
+        lines.append(indent + " ".join(run.text for run in row))
+        before = first
+    return "\n".join(line.rstrip() for line in lines).strip("\n")
+
+
+def rows_of(runs: list[Run]) -> list[list[Run]]:
+    """The runs line by line from the top, each from the left; a vertical run is a line of its own."""
+    rows: list[list[Run]] = []
+    if is_vertical(runs):
+        return [[run] for run in sorted(runs, key=lambda run: (-run.right, -run.top))]
+    for run in sorted(runs, key=lambda run: -(run.top + run.bottom)):
+        row = rows[-1] if rows else None
+        level = min(row[0].top, run.top) - max(row[0].bottom, run.bottom) if row else 0.0
+        if row and not run.vertical and not row[0].vertical and level > 0.5 * min(row[0].size, run.size):
+            row.append(run)
+        else:
+            rows.append([run])
+    return [sorted(row, key=lambda run: run.left) for row in rows]

@@ -1,0 +1,215 @@
+"""Web pages: the one article that a page frames, with what its tags and the lines around it tell (title, newspaper, date, 版, url).
+
+The article lies where the sentences are: in the innermost element that holds nearly all of them and few links. Trafilatura reads it from
+there; of the lines around it those are kept that tell of it: 发布时间：2023-01-10 来源：焦作日报.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.errors import PageError
+from loaders.chunks import is_headline
+from loaders.encodings import decode_declared
+from loaders.furniture import is_furniture
+from loaders.headlines import likeness
+from loaders.issues import DAY, paper_in, read_date
+from loaders.layout import read_lines
+from loaders.mastheads import Masthead, read_masthead
+from loaders.sources import Given, Source, clean, make_article
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+LARGEST = 20_000_000
+"""Bytes of a web page."""
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+BREAKS = HEADINGS | {"address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "div", "dl", "dt", "figcaption", "figure", "footer"}
+BREAKS |= {"form", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "tbody", "td", "th", "tr", "ul", "founder-content"}
+HIDDEN = frozenset(("script", "style", "noscript", "iframe", "template", "select", "textarea", "head", "button", "nav", "svg"))
+PARAGRAPHS = HEADINGS | {"p", "span", "font", "strong", "b", "em", "i", "u", "a", "center"}
+BLANKS = re.compile(r"\s+")
+SENTENCE = re.compile(r"[。！？]")
+MOST = 0.8
+"""The share of a page's sentences that the article's element has: teasers and notices of copyright have the rest."""
+LINKED = 0.3
+AROUND = 12
+"""Lines before and behind the article that can tell of it."""
+TELLING = re.compile(rf"来源|稿源|作者|记者|通讯员|编辑|责编|校对|时间|日期|{DAY.pattern}|第\s?[A-Z]?\w{{1,3}}\s?版")
+# 周大勇调研春耕生产_平原网, 周大勇调研春耕生产--山东频道--人民网
+SITE = re.compile(r"\s*(?:_|--+|—|–|\||丨|\s-\s|-)\s*")
+OF_EDITION = re.compile(r"第\s?[A-Z]?\w{1,3}\s?版")
+TITLES = ("ArticleTitle", "og:title", "title", "dc.title")
+PAPERS = ("source", "ContentSource", "og:site_name", "SiteName", "application-name")
+DATES = ("publishdate", "PubDate", "article:published_time", "og:release_date", "pubtime", "firstpublishedtime", "date")
+
+
+@dataclass(frozen=True)
+class Written:
+    """A line that a browser would show, in the innermost element that breaks lines."""
+
+    text: str
+    links: int
+    """Characters of it in links."""
+    element: HtmlElement
+
+    @property
+    def linked(self) -> bool:
+        return self.links * 2 > len(self.text)
+
+    @property
+    def mass(self) -> int:
+        return len(self.text) if SENTENCE.search(self.text) and len(self.text) > 12 and not self.linked else 0
+
+
+def read_webpage(data: bytes, name: str) -> Source:
+    """The article of a web page. Raises PageError where it holds none."""
+    if len(data) > LARGEST:
+        raise PageError(name, f"a web page of more than {LARGEST // 10**6} MB", "save its text as a .txt file")
+    text, encoding = decode_declared(data, name)
+    from lxml.etree import LxmlError
+    from lxml.html import HTMLParser, document_fromstring
+
+    try:
+        tree = document_fromstring(clean(text).encode("utf-8"), parser=HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True))
+        lines = lines_of(tree)
+        article = find_article(lines)
+    except (LxmlError, ValueError, RecursionError) as error:
+        raise PageError(name, f"not readable as a web page: {error}", "save the page's text as a .txt file") from error
+    if article is None:
+        raise PageError(name, "no article on this web page", "save the article's own page, or its text as .txt; a page that a script fills holds no text")
+    at = [number for number, line in enumerate(lines) if line.element is article or article in line.element.iterancestors()]
+    before = [line.text for line in lines[max(0, at[0] - AROUND) : at[0]] if not line.linked]
+    behind = [line.text for line in lines[at[-1] + 1 : at[-1] + 1 + AROUND] if not line.linked]
+    written = [lines[number].text for number in at if not lines[number].linked]
+    body = extract_text(article, written)
+    facts, ends = telling(before), telling(behind)
+    # 第A02版：要闻 stands far up, over the list of the page's articles.
+    facts += [line.text for line in lines[: at[0]] if not line.linked and OF_EDITION.match(line.text) and line.text not in facts][:1]
+    title = find_title(tree, [line.text for line in lines], body)
+    given = read_given(tree, read_masthead(read_lines("\n".join(facts + ends)), frozenset()), title)
+    if title is None:
+        # No tag tells the title: lines and text are read as a page of a newspaper.
+        heads = [line for line in before if line in facts or (is_headline(line) and likeness(line, body) > 0.3)]
+        return Source(name, "\n\n".join(["\n".join(heads), body, "\n".join(ends)]).strip("\n"), encoding, given)
+    return make_article(name, "\n".join([body, *ends]), encoding, given, tuple(fact for fact in facts if fact not in body))
+
+
+def lines_of(tree: HtmlElement) -> list[Written]:
+    """What a browser would show, line by line."""
+    from lxml.etree import iterwalk
+
+    lines: list[Written] = []
+    parts: list[tuple[str, bool]] = []
+    blocks, links = [tree], 0
+
+    def end_line() -> None:
+        text = re.sub(r"[ \t\r\n\xa0]+", " ", "".join(part for part, _ in parts)).strip(" ")
+        if text.strip("\u3000"):
+            lines.append(Written(text, sum(len(part.strip()) for part, linked in parts if linked), blocks[-1]))
+        parts.clear()
+
+    walk = iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
+        hidden = element.tag in HIDDEN
+        if element.tag in BREAKS:
+            end_line()
+        if event == "start":
+            links += element.tag == "a"
+            if element.tag in BREAKS:
+                blocks.append(element)
+            if hidden:
+                walk.skip_subtree()
+            else:
+                parts.append((element.text or "", links > 0))
+        else:
+            links -= element.tag == "a"
+            if element.tag in BREAKS:
+                blocks.pop()
+            parts.append((element.tail or "", links > 0))
+    end_line()
+    return lines
+
+
+def find_article(lines: list[Written]) -> HtmlElement | None:
+    """The innermost element with nearly all sentences, and beyond it as long as there are more of them and few links; None where there are no sentences."""
+    mass: Counter[HtmlElement] = Counter()
+    links: Counter[HtmlElement] = Counter()
+    size: Counter[HtmlElement] = Counter()
+    depth: dict[HtmlElement, int] = {}
+    for line in lines:
+        chain = [line.element, *line.element.iterancestors()]
+        for up, element in enumerate(chain):
+            mass[element] += line.mass
+            links[element] += line.links
+            size[element] += len(line.text)
+            depth.setdefault(element, len(chain) - up)
+    total = sum(line.mass for line in lines)
+    if not total:
+        return None
+    found = max((element for element in mass if mass[element] >= MOST * total), key=lambda element: depth[element])
+    parent = found.getparent()
+    while parent is not None and (found.tag in PARAGRAPHS or (mass[parent] > mass[found] and links[parent] < LINKED * size[parent])):
+        found, parent = parent, parent.getparent()
+    return found
+
+
+def extract_text(article: HtmlElement, written: list[str]) -> str:
+    """The article's text as trafilatura has it, without buttons and counters; where it loses sentences, the lines as they stand."""
+    import trafilatura
+    from lxml.html import tostring
+    from trafilatura.settings import use_config
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    config = use_config()
+    config["DEFAULT"].update({"MIN_EXTRACTED_SIZE": "20", "MIN_OUTPUT_SIZE": "1"})
+    page = f"<html><body><article>{tostring(article, encoding='unicode', with_tail=False)}</article></body></html>"
+    try:
+        text = trafilatura.extract(page, fast=True, include_comments=False, include_tables=True, config=config) or ""
+    except RecursionError:
+        text = ""
+    flat = BLANKS.sub("", text)
+    lost = any(SENTENCE.search(line) and BLANKS.sub("", line) not in flat for line in written)
+    return "\n".join(written) if lost or not text or "|" in text else text
+
+
+def telling(lines: list[str]) -> list[str]:
+    """The lines that tell of the article."""
+    return [line for line in lines if len(line) < 100 and TELLING.search(line) and any(is_furniture(read, top=True) for read in read_lines(line))]
+
+
+def find_title(tree: HtmlElement, lines: list[str], body: str) -> str | None:
+    """The title that a tag gives: one that stands on the page as a line of its own, too; None where no tag does."""
+    tags = [" ".join(element.text_content().split()) for element in tree.iter("h1", "h2", "title")]
+    for told in [*(meta_of(tree, key) for key in TITLES), *tags]:
+        for title in (told, SITE.split(told)[0]) if told else ():
+            if len(title) > 3 and title in lines and (is_headline(title) or likeness(title, body) > 0.3):
+                return title
+    return None
+
+
+def read_given(tree: HtmlElement, masthead: Masthead, title: str | None) -> Given:
+    """What the lines around an article say, else what the page's tags say."""
+    heads = SITE.split(" ".join(element.text_content() for element in tree.iter("title")))
+    tags = [meta_of(tree, key) for key in PAPERS] + [head for head in reversed(heads) if head != title]
+    papers = (paper_in(tag) or paper_in(f"来源：{tag}") for tag in tags if tag and len(tag) < 40)
+    dates = (read_date(meta_of(tree, key)) for key in DATES)
+    return Given(
+        title=title,
+        newspaper=masthead.newspaper or next(filter(None, papers), None),
+        published=masthead.published or next(filter(None, dates), None),
+        edition=masthead.edition,
+        url=next((link.get("href") for link in tree.iter("link") if link.get("rel") == "canonical"), None) or meta_of(tree, "og:url") or None,
+    )
+
+
+def meta_of(tree: HtmlElement, key: str) -> str:
+    """The content of a meta tag of that name, whatever its case; "" where there is none."""
+    for meta in tree.iter("meta"):
+        if key.lower() in ((meta.get("name") or "").lower(), (meta.get("property") or "").lower(), (meta.get("itemprop") or "").lower()):
+            return (meta.get("content") or "").strip()
+    return ""
