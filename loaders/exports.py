@@ -8,14 +8,16 @@ from typing import Any
 
 from graph.model import Attended, Claim, Held, PageClaims, Spans, TookPlace, Visited, Wrote
 from loaders.bodies import THIS
+from loaders.scripts import convert, simplify
 
 
 def to_json(read: PageClaims) -> dict[str, Any]:
     """A page with its articles, people, posts, places, events and participation, as plain lists of plain items."""
-    page = read.page
-    flat = re.sub(r"\s", "", page.text)
+    page, plain = read.page, simplify(read.page.text)
+    flat = re.sub(r"\s", "", plain)
     ids: dict[str | None, str] = {article.key: f"a{n}" for n, article in enumerate(read.articles, 1)}
-    claims = read.claims
+    # Names are simplified, and so are what the page calls places here.
+    claims = read.claims if plain == page.text else tuple(c.model_copy(update={"quote": convert(c.quote)}) for c in read.claims)
     return {
         "page": Path(page.source).name,
         "publisher": page.newspaper,

@@ -37,7 +37,7 @@ def list_files(paths: Sequence[Path]) -> list[Path]:
     """The page files that the paths name, folders searched through, sorted, each once. A file named outright is kept whatever its suffix."""
     found: set[Path] = set()
     for path in paths:
-        inside = [p for p in path.rglob("*") if is_page(p.name) and p.is_file()] if path.is_dir() else []
+        inside = [p for p in path.rglob("*") if is_page(p.name) and p.is_file() and holds_articles(p)] if path.is_dir() else []
         found.update(p.resolve() for p in inside or [path])
     return sorted(found)
 
@@ -47,6 +47,21 @@ def is_page(name: str) -> bool:
     path = PurePosixPath(name.lower())
     suffix = PurePosixPath(path.stem).suffix if path.suffix == ".gz" else path.suffix
     return suffix in SUFFIXES and not path.name.startswith("._")
+
+
+def holds_articles(path: Path) -> bool:
+    """Whether a file that a folder holds can be pages: of .json, which is the form of anything, only an array."""
+    if path.suffix.lower() != ".json":
+        return True
+    try:
+        with path.open("rb") as stream:
+            return is_array(stream.read(HEAD))
+    except OSError:
+        return True
+
+
+def is_array(head: bytes) -> bool:
+    return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"[")
 
 
 def read_pages(path: Path, columns: Mapping[str, str] | None = None) -> Iterator[Source | PageError]:
@@ -138,7 +153,7 @@ def read_archive(stream: BinaryIO, name: str, columns: Mapping[str, str]) -> Ite
             pages += 1
             continue
         file, data = member
-        if is_page(file.rsplit("/", 1)[-1]):
+        if is_page(file.rsplit("/", 1)[-1]) and (not file.lower().endswith(".json") or is_array(data[:HEAD])):
             pages += 1
             try:
                 yield from read_stream(io.BytesIO(data), f"{name}#{file}", file, columns, inside=True)

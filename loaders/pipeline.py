@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -15,7 +15,7 @@ from graph.errors import PageError
 from graph.keys import article_key, digest_of, page_key
 from graph.model import Article, Claim, Page, PageClaims
 from graph.paths import SEEDS
-from loaders.articles import ArticleText, Masthead, read_articles
+from loaders.articles import ArticleText, Byline, Masthead, read_articles
 from loaders.attendance import join_people
 from loaders.bodies import Context
 from loaders.claims import Source, make_claims, wrote_claims
@@ -25,10 +25,12 @@ from loaders.journeys import join_visits
 from loaders.lexicon import Finder, fold_widths, read_lexicon
 from loaders.mentions import Mention, byline_mentions, collect_mentions
 from loaders.pages import list_files, read_pages
-from loaders.passages import EMPTY
+from loaders.passages import EMPTY, Passage
 from loaders.people import Names
 from loaders.readings import KnownNames, Line, Reading, name_officials, read_article, read_lines
+from loaders.scripts import restore, simplify
 from loaders.sentences import split_sentences
+from loaders.sources import NOTHING, Given
 from loaders.words import read_words
 
 SERIES_YEAR = re.compile(r"((?:19|20)\d\d)年?第[\d一二三四五六七八九十]+[次届期]")
@@ -48,32 +50,41 @@ def version() -> str:
     return f"{__version__}+{seeds.hexdigest()[:12]}"
 
 
-def read_files(paths: Sequence[Path], on_page: Callable[[PageClaims], None] | None = None) -> Iterator[PageClaims]:
-    """The claims of each page of the files and folders, in order; a page that cannot be read comes with status "failed" and the reason."""
+def read_files(
+    paths: Sequence[Path],
+    on_page: Callable[[PageClaims], None] | None = None,
+    stated: Given = NOTHING,
+    columns: Mapping[str, str] | None = None,
+) -> Iterator[PageClaims]:
+    """The claims of each page of the files and folders, in order; a page that cannot be read comes with status "failed" and the reason.
+
+    What is `stated` of all of them wins over what they say; `columns` maps fields of an article to the columns of a table.
+    """
     for path in list_files(paths):
-        for read in read_file(path):
+        for read in read_file(path, stated, columns):
             if on_page:
                 on_page(read)
             yield read
 
 
-def read_file(path: Path) -> Iterator[PageClaims]:
-    try:
-        for source in read_pages(path):
-            try:
-                yield read_text(source.text, source.name, source.encoding)
-            except PageError as error:
-                yield failed(source.name, error, source.text)
-    except PageError as error:
-        yield failed(str(path.resolve().as_posix()), error)
+def read_file(path: Path, stated: Given = NOTHING, columns: Mapping[str, str] | None = None) -> Iterator[PageClaims]:
+    for found in read_pages(path, columns):
+        if isinstance(found, PageError):
+            yield failed(found)
+            continue
+        try:
+            yield read_text(found.text, found.name, found.encoding, found.given.overruled(stated))
+        except PageError as error:
+            yield failed(error, found.text)
 
 
-def failed(source: str, error: PageError, text: str = "") -> PageClaims:
+def failed(error: PageError, text: str = "") -> PageClaims:
     """A page that could not be read, with what to do next."""
-    digest = digest_of(source, error.reason, text)
-    reason = f"{error.reason} ({error.hint})" if error.hint else error.reason
+    digest = digest_of(error.source, error.reason, text)
+    place = f"{Path(error.source.partition('#')[0]).name}:{error.line}: " if error.line else ""
+    reason = place + (f"{error.reason} ({error.hint})" if error.hint else error.reason)
     key = page_key(None, None, None, digest)
-    return PageClaims(page=Page(key=key, source=source, digest=digest, text="", version=version(), status="failed", reason=reason))
+    return PageClaims(page=Page(key=key, source=error.source, digest=digest, text="", version=version(), status="failed", reason=reason))
 
 
 @dataclass(frozen=True)
@@ -85,9 +96,9 @@ class Parts:
     articles: list[tuple[ArticleText, Article, Reading]]
 
 
-def read_text(text: str, source: str = "text", encoding: str | None = None) -> PageClaims:
-    """The claims of one page's text. Raises PageError where it holds no article."""
-    parts = take_apart(text, source, encoding)
+def read_text(text: str, source: str = "text", encoding: str | None = None, given: Given = NOTHING) -> PageClaims:
+    """The claims of one page's text, and of what is given besides it. Raises PageError where it holds no article."""
+    parts = take_apart(text, source, encoding, given)
     context = Context(read_gazetteer(), None, None)
     claims: list[Claim] = list(wrote_claims(Source(parts.page, None, EMPTY, context), parts.masthead.staff))
     for article, record, reading in parts.articles:
@@ -95,22 +106,30 @@ def read_text(text: str, source: str = "text", encoding: str | None = None) -> P
     return PageClaims(page=parts.page, articles=tuple(record for _, record, _ in parts.articles), claims=tuple(claims))
 
 
-def explain_text(text: str, source: str = "text") -> list[Mention]:
+def explain_text(text: str, source: str = "text", given: Given = NOTHING) -> list[Mention]:
     """Every mention of one page's text with the rule that found it, in the order of the page."""
-    parts = take_apart(text, source, None)
+    parts = take_apart(text, source, None, given)
     found = [m for article, _, reading in parts.articles for m in collect_mentions(article, reading)]
     return sorted([*found, *byline_mentions(parts.masthead.staff)], key=lambda m: m.spans)
 
 
-def take_apart(text: str, source: str, encoding: str | None) -> Parts:
-    """The page's articles, each read in the light of the whole page."""
-    masthead, articles = read_articles(text)
+def take_apart(text: str, source: str, encoding: str | None, given: Given) -> Parts:
+    """The page's articles, each read in the light of the whole page; traditional characters are read as simplified, and shown as they are."""
+    plain = simplify(text)
+    masthead, articles = read_articles(plain, None if given.title is None else plain[: len(given.title)])
+    masthead = replace(
+        masthead,
+        newspaper=simplify(given.newspaper) if given.newspaper else masthead.newspaper,
+        published=given.published or masthead.published,
+        edition=given.edition or masthead.edition,
+    )
     if not articles:
         raise PageError(source, "no article found", "a page needs running text with sentences; check the file, or join its lines")
     gazetteer = read_gazetteer()
     code = find_home(masthead, articles, gazetteer)
     home = gazetteer.place(code) if code else None
-    digest = digest_of(text)
+    # Newspaper, date and edition are in the key as they are; what else is given makes another page of the same text.
+    digest = digest_of(text, *(f"{name}={value}" for name, value in given.said.items() if name in ("title", "url")))
     page = Page(
         key=page_key(masthead.newspaper, masthead.published, masthead.edition, digest),
         source=source,
@@ -120,10 +139,29 @@ def take_apart(text: str, source: str, encoding: str | None) -> Parts:
         newspaper=masthead.newspaper,
         published=masthead.published,
         edition=masthead.edition,
+        url=given.url,
         home=home.path if home else None,
         version=version(),
     )
-    return Parts(page, masthead, read_all(page, articles, home, finder_for(code)))
+    read = read_all(page.model_copy(update={"text": plain}), articles, home, finder_for(code))
+    return Parts(page, masthead, read) if plain == text else as_printed(Parts(page, masthead, read), plain)
+
+
+def as_printed(parts: Parts, plain: str) -> Parts:
+    """The parts with titles, bodies and bylines in the characters of the page, which was read as `plain`."""
+
+    def printed(passage: Passage) -> Passage:
+        return restore(passage, parts.page.text, plain)
+
+    def signed(bylines: tuple[Byline, ...]) -> tuple[Byline, ...]:
+        return tuple(replace(byline, passage=printed(byline.passage)) for byline in bylines)
+
+    found = []
+    for article, record, reading in parts.articles:
+        title = printed(article.title) if article.title else None
+        shown = replace(article, title=title, body=printed(article.body), bylines=signed(article.bylines))
+        found.append((shown, record.model_copy(update={"title": title.text or None if title else None}), reading))
+    return Parts(parts.page, replace(parts.masthead, staff=signed(parts.masthead.staff)), found)
 
 
 def read_all(page: Page, articles: list[ArticleText], home: Place | None, finder: Finder) -> list[tuple[ArticleText, Article, Reading]]:

@@ -49,5 +49,9 @@ def restore(passage: Passage, page: str, read: str) -> Passage:
     """The passage as the page has it; `read` is the page's text in simplified characters."""
     if page == read:
         return passage
-    pairs = zip(passage.text, passage.offsets, strict=True)
-    return Passage("".join(page[at] if at < len(page) and read[at] == char else char for char, at in pairs), passage.offsets)
+    parts: list[str] = []
+    for start, end, offset in zip(passage.starts, (*passage.starts[1:], len(passage)), passage.offsets, strict=True):
+        words, there = passage.text[start:end], slice(offset, offset + end - start)
+        # A blank or line end that layout put in stands nowhere.
+        parts.append(page[there] if read[there] == words else words)
+    return Passage("".join(parts), passage.starts, passage.offsets)

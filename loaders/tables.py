@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
+from itertools import chain
 from typing import Any, BinaryIO
 
 from graph.errors import PageError
@@ -28,44 +30,47 @@ Columns = Mapping[str, str]
 
 def read_csv(stream: BinaryIO, name: str, columns: Columns) -> Iterator[Source | PageError]:
     """The articles of a CSV file with a header. Raises PageError where the header names no text."""
-    lines, encoding = open_lines(stream, name)
-    first = next(lines, "")
-    separator = max(SEPARATORS, key=first.count)
-    csv.field_size_limit(LONGEST)
-    reader = csv.reader(chain_line(first, lines), delimiter=separator, strict=True)
-    header = [cell.strip() for cell in next(reader, [])]
-    if not any(header):
-        raise PageError(name, "the file is empty", "its first line names the columns: title,date,text")
-    places = find_columns(header, columns, name)
-    number = 0
+    with open_lines(stream, name) as (lines, encoding):
+        first = next(lines, "")
+        csv.field_size_limit(LONGEST)
+        reader = csv.reader(chain((first,), lines), delimiter=max(SEPARATORS, key=first.count), strict=True)
+        header = [cell.strip() for cell in next(reader, [])]
+        places = find_columns(header, columns, name)
+        for number, (line, cells) in enumerate(rows_of(reader), 1):
+            row = f"{name}#{number}"
+            if isinstance(cells, csv.Error):
+                yield PageError(row, f"not a row of a CSV file: {cells}", QUOTE, line)
+            elif len(cells) > len(header):
+                yield PageError(row, f"{len(cells)} cells, but the header names {len(header)}", QUOTE, line)
+            else:
+                told = dict(zip(header, cells, strict=False))
+                yield read_row({field: told.get(column, "") for field, column in places.items()}, row, line, encoding)
+
+
+def rows_of(reader: Any) -> Iterator[tuple[int, list[str] | csv.Error]]:
+    """The rows that hold anything, each with the line on which it begins, and what is wrong where it is none."""
     while True:
         line = reader.line_num + 1
-        number += 1
         try:
             cells = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            yield PageError(f"{name}#{number}", f"not a row of a CSV file: {error}", QUOTE, line)
+            yield line, error
             continue
-        if not any(cell.strip() for cell in cells):
-            number -= 1
-        elif len(cells) > len(header):
-            yield PageError(f"{name}#{number}", f"{len(cells)} cells, but the header names {len(header)}", QUOTE, line)
-        else:
-            row = dict(zip(header, cells, strict=False))
-            yield read_row({field: row.get(column, "") for field, column in places.items()}, f"{name}#{number}", line, encoding)
+        if any(cell.strip() for cell in cells):
+            yield line, cells
 
 
 def read_json_lines(stream: BinaryIO, name: str, columns: Columns) -> Iterator[Source | PageError]:
     """The articles of a file with a JSON object a line."""
-    lines, encoding = open_lines(stream, name)
-    for line, text in enumerate(lines, 1):
-        if text.strip():
-            try:
-                yield read_object(json.loads(text), f"{name}#{line}", line, encoding, columns)
-            except (ValueError, RecursionError) as error:
-                yield PageError(f"{name}#{line}", f"not JSON: {error}", "each line is one object: {…}", line)
+    with open_lines(stream, name) as (lines, encoding):
+        for line, text in enumerate(lines, 1):
+            if text.strip():
+                try:
+                    yield read_object(json.loads(text), f"{name}#{line}", line, encoding, columns)
+                except (ValueError, RecursionError) as error:
+                    yield PageError(f"{name}#{line}", f"not JSON: {error}", "each line is one object: {…}", line)
 
 
 def read_json(text: str, name: str, encoding: str, columns: Columns) -> Iterator[Source | PageError]:
@@ -151,23 +156,23 @@ def known_columns() -> dict[str, str]:
     return dict(line.split() for line in read_words("columns"))
 
 
-def open_lines(stream: BinaryIO, name: str) -> tuple[Iterator[str], str]:
+@contextmanager
+def open_lines(stream: BinaryIO, name: str) -> Iterator[tuple[Iterator[str], str]]:
     """The lines of a file, read as they are asked for, and its encoding; what cannot be decoded comes as lone surrogates. Raises PageError."""
     head = stream.read(SAMPLE)
     stream.seek(0)
     encoding = find_encoding(head, name, whole=len(head) < SAMPLE)
-    marked = encoding.replace("utf-16-le", "utf-16").replace("utf-16-be", "utf-16") if head[:2] in (b"\xff\xfe", b"\xfe\xff") else encoding
+    marked = "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else encoding
     text = io.TextIOWrapper(stream, marked, errors="surrogateescape", newline="")
-    return bounded(text, name), encoding
+    try:
+        yield bounded(text, name), encoding
+    finally:
+        text.detach()
 
 
 def bounded(text: io.TextIOWrapper, name: str) -> Iterator[str]:
+    """The lines, none of them without end."""
     while line := text.readline(LONGEST):
         if len(line) == LONGEST:
             raise PageError(name, f"a line of more than {LONGEST:,} characters", "each article is a line of its own")
         yield line
-
-
-def chain_line(first: str, rest: Iterable[str]) -> Iterator[str]:
-    yield first
-    yield from rest

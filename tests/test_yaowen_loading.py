@@ -126,3 +126,50 @@ def test_quiet_says_only_what_was_asked(home: Path, capsys: pytest.CaptureFixtur
     told = capsys.readouterr()
     assert told.err == ""
     assert told.out.startswith("page,outcome,")
+
+
+ROW = "标题,日期,正文\n会议召开,2023-01-10,1月9日，全市经济工作会议召开。市长李四光出席会议。\n"
+
+
+def test_what_the_user_states_wins_and_makes_another_page(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = home / "undated.txt"
+    page.write_text("平原日报\n\n本报讯 市委书记张三丰昨日主持召开全市经济工作会议。副市长李四光出席会议。\n", encoding="utf-8")
+    assert main(["load", str(page)]) == 0
+    assert [row["outcome"] for row in records(capsys)] == ["created"]
+    stated = ["load", str(page), "--newspaper", "焦作日报", "--published", "2023-01-10", "--edition", "A08"]
+    assert main(stated) == 0
+    told = capsys.readouterr()
+    assert [(row["outcome"], str(row["page"]).split("#")[0]) for row in map(json.loads, told.out.splitlines())] == [("changed", "焦作日报/2023-01-10/A08")]
+    assert "no date" not in told.err
+    assert main(stated) == 0
+    assert [row["outcome"] for row in records(capsys)] == ["unchanged"]
+    assert len(asked(capsys)) == 1
+
+
+def test_what_cannot_be_stated_is_wrong_use(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for option, value in (("--date", "1月10日"), ("--columns", "titel=标题"), ("--columns", "标题")):
+        assert main(["load", str(CLEAN), option, value]) == 2
+        told = capsys.readouterr().err
+        assert value.split("=")[0] in told
+        assert "next: write" in told
+
+
+def test_rows_of_a_table_load_and_bad_ones_are_listed(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = home / "年.csv"
+    table.write_text(f"{ROW}没有正文,2023-01-10,\n", encoding="gb18030")
+    assert main(["load", str(table)]) == 1
+    told = capsys.readouterr()
+    rows = [(Path(str(row["source"])).name, row["outcome"]) for row in map(json.loads, told.out.splitlines())]
+    assert rows == [("年.csv#1", "created"), ("年.csv#2", "failed")]
+    assert "error: 年.csv:3: no text in the row" in told.err
+    assert main(["forget", str(table)]) == 0
+    assert not asked(capsys)
+
+
+def test_columns_are_mapped_and_explained(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = home / "a.csv"
+    table.write_text(ROW.replace("标题", "题").replace("正文", "文"), encoding="utf-8")
+    assert main(["explain", str(table), "--format", "json"]) == 1
+    assert "--columns text=…" in capsys.readouterr().err
+    assert main(["explain", str(table), "--columns", "title=题,text=文", "--format", "json"]) == 0
+    assert {"李四光", "市长"} <= {str(row["text"]) for row in records(capsys)}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graph.errors import PageError, UsageError
-from yaowen.loading import drop_missing, report
+from yaowen.loading import drop_missing, page_name, report
 from yaowen.options import Command, choices, format_option
 from yaowen.tables import write_rows
 
@@ -108,13 +108,16 @@ def read_found(golds: dict[str, Account], paths: Sequence[Path]) -> Iterator[tup
     written = {file.stem: file for path in paths for file in json_files(path) if file.stem in golds}
     for path in page_files(golds, [path for path in paths if not json_files(path)]):
         for source in read_pages(path):
-            name = page_name(source.name)
+            name = page_name(source.source if isinstance(source, PageError) else source.name)
             if name not in golds:
                 continue
             try:
-                found = read_account(written[name]) if name in written else Account.model_validate(to_json(read_text(source.text, source.name)))
+                if isinstance(source, PageError):
+                    raise source
+                read = to_json(read_text(source.text, source.name, given=source.given)) if name not in written else None
+                found = Account.model_validate(read) if read else read_account(written[name])
             except PageError as error:
-                report(source.name, error.reason, error.hint)
+                report(error.source, error.reason, error.hint)
                 continue
             if not written or name in written:
                 yield name, (found, source.text, source.name)
@@ -131,13 +134,8 @@ def page_files(golds: dict[str, Account], paths: Sequence[Path]) -> list[Path]:
     """Files that hold pages of the gold; 年.csv holds 年-2."""
     from loaders.pages import list_files
 
-    return [file for file in list_files(list(paths)) if any(name == file.stem or name.startswith(f"{file.stem}-") for name in golds)]
-
-
-def page_name(source: str) -> str:
-    """版面 of /archive/版面.txt, 年-2 of 年.csv#2: what extract calls its file."""
-    file, _, number = source.partition("#")
-    return Path(file).stem + (f"-{number}" if number else "")
+    files = (file for file in list_files(list(paths)) if file.suffix != ".json")
+    return [file for file in files if any(name == file.stem or name.startswith(f"{file.stem}-") for name in golds)]
 
 
 def score_all(gold: Path, golds: dict[str, Account], found: dict[str, Found]) -> dict[str, Score]:

@@ -205,13 +205,15 @@ def extract(context: click.Context, pages: tuple[Path, ...], told: Told, out: Pa
 
 
 def name_output(read: PageClaims, taken: set[str]) -> str:
-    """The JSON file of a page: 版面.txt gives 版面.json, the second page of 年.csv 年-2.json; a name that is taken gets the page's digest.
-
-    Of a member of an archive, whose name can be anything, only letters and figures are kept.
-    """
-    file, _, number = read.page.source.partition("#")
-    stem = Path(file).stem + (f"-{PLAIN.sub('-', number)[-LONGEST:].strip('-')}" if number else "")
+    """The JSON file of a page; where the name is taken, it gets the page's digest."""
+    stem = page_name(read.page.source)
     return f"{stem}.json" if f"{stem}.json" not in taken else f"{stem}-{read.page.digest[:8]}.json"
+
+
+def page_name(source: str) -> str:
+    """版面 of /archive/版面.txt, 年-2 of 年.csv#2; of a member of an archive, whose name can be anything, only letters and figures are kept."""
+    file, _, number = source.partition("#")
+    return Path(file).stem + (f"-{PLAIN.sub('-', number)[-LONGEST:].strip('-')}" if number else "")
 
 
 @click.command(cls=Command, examples=("yaowen forget pages/a.txt", "yaowen forget 焦作日报/2023-01-10/A08", "yaowen forget 焦作日报/2023-01 --all"))

@@ -1,0 +1,106 @@
+"""PDF pages: text in the order in which it is read, wherever it stands in the file; what holds no text says so."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from papers import Piece, column, make_pdf, upright
+
+from graph.errors import PageError
+from graph.model import Held
+from loaders.columns import Glyph, read_columns
+from loaders.pages import read_pages
+from loaders.pdfs import read_pdf
+from loaders.pipeline import read_text
+from loaders.sources import Source
+
+LEFT = (
+    "本报讯（记者赵明）1月9日上午，平原市委书记周大勇到禹城市调研春耕生产工作。市委常委、秘书长何立功，副市长宋建军一同调研。\n"
+    "周大勇一行先后来到房寺镇、张庄镇，走进田间地头，详细了解小麦长势。他强调，要抓好春季麦田管理，确保夏粮丰收，让群众满意。"
+)
+RIGHT = "本报讯（记者孙立）1月8日，市人大常委会副主任钱小芳主持召开座谈会，听取代表意见建议。市政府副秘书长陈红出席会议并介绍情况。"
+MASTHEAD: list[Piece] = [(40, 760, 24, "平原日报"), (300, 765, 10, "2023年1月10日 星期二"), (480, 765, 10, "第2版")]
+HEADLINE: Piece = (60, 710, 24, "周大勇到禹城市调研春耕生产")
+PAGE: list[Piece] = [
+    *MASTHEAD,
+    HEADLINE,
+    *column(40, 680, 10, 16, LEFT.split("\n")[0]),
+    *column(220, 680, 10, 16, LEFT.split("\n")[1]),
+    *upright(400, 680, 20, "市人大召开座谈会"),
+    *column(440, 680, 10, 13, RIGHT),
+]
+
+
+def texts_of(data: bytes) -> list[str]:
+    return [source.text for source in read_pdf(data, "a.pdf") if isinstance(source, Source)]
+
+
+def reasons_of(data: bytes) -> list[str]:
+    return [error.reason for error in read_pdf(data, "a.pdf") if isinstance(error, PageError)]
+
+
+def joined(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("seed", [None, 1, 2])
+def test_columns_and_headlines_are_read_in_turn_whatever_the_order_in_the_file(seed: int | None) -> None:
+    pieces = list(PAGE)
+    if seed is not None:
+        random.Random(seed).shuffle(pieces)
+    (text,) = texts_of(make_pdf([pieces]))
+    assert joined(text) == joined("平原日报 2023年1月10日 星期二 第2版 周大勇到禹城市调研春耕生产" + LEFT + "市人大召开座谈会" + RIGHT)
+
+
+def test_a_page_from_a_pdf_is_taken_apart() -> None:
+    (text,) = texts_of(make_pdf([PAGE]))
+    page = read_text(text)
+    assert page.page.key.startswith("平原日报/2023-01-10/2#")
+    assert [article.title for article in page.articles] == ["周大勇到禹城市调研春耕生产", "市人大召开座谈会"]
+    assert {claim.name for claim in page.claims if isinstance(claim, Held)} == {"周大勇", "何立功", "宋建军", "钱小芳", "陈红"}
+
+
+def test_each_page_of_a_file_is_a_page(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(make_pdf([[(40, 700, 12, "第一页。")], [], [(40, 700, 12, "第三页。")]]))
+    found = list(read_pages(path))
+    assert [getattr(page, "name", None) or getattr(page, "source", None) for page in found] == [f"{path.as_posix()}#{n}" for n in (1, 2, 3)]
+    assert [page.text for page in found if isinstance(page, Source)] == ["第一页。", "第三页。"]
+
+
+def test_letters_set_apart_stay_one_line() -> None:
+    assert texts_of(make_pdf([[(40 + 40 * at, 700, 20, char) for at, char in enumerate("全面推进乡村振兴")]])) == ["全 面 推 进 乡 村 振 兴"]
+
+
+def test_vertical_text_is_read_from_right_to_left() -> None:
+    lines = ["中央人民政府主席毛泽东昨", "日接见各地代表并讲话了。", "代表们热烈鼓掌表示拥护。"]
+    pieces = [piece for at, line in enumerate(lines) for piece in upright(400 - 16 * at, 700, 10, line)]
+    (text,) = texts_of(make_pdf([pieces]))
+    assert text.split() == lines
+
+
+def test_what_has_no_text_says_so() -> None:
+    assert reasons_of(make_pdf([[]])) == ["page 1 of the PDF is empty"]
+    assert reasons_of(make_pdf([[]], picture=True)) == ["page 1 of the PDF is a picture without text"]
+
+
+def test_broken_and_encrypted_files_are_refused() -> None:
+    with pytest.raises(PageError, match="the PDF is broken") as broken:
+        list(read_pdf(b"%PDF-1.4\nnothing", "a.pdf"))
+    assert broken.value.hint
+    whole = make_pdf([[(40, 700, 12, "第一页。")]])
+    lock = f"/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{'00' * 32}> /U <{'11' * 32}> >>"
+    locked = whole.replace(b"/Root 1 0 R", b"/Root 1 0 R " + lock.encode())
+    with pytest.raises(PageError, match="the PDF is encrypted"):
+        list(read_pdf(locked, "a.pdf"))
+
+
+def test_fonts_that_do_not_say_their_characters_are_told() -> None:
+    assert reasons_of(make_pdf([[(40, 700, 12, "\ue001\ue002\ue003\ue004")]])) == ["the fonts of page 1 do not say which characters they show"]
+
+
+def test_nothing_stands_nowhere() -> None:
+    assert read_columns([]) == ""
+    assert read_columns([Glyph("县", 0, 0, 10, 10)]) == "县"

@@ -1,0 +1,106 @@
+"""Web pages of newspapers and portals: the article out of its frame, and what the page says of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from graph.errors import PageError
+from graph.model import Held, Wrote
+from loaders.pages import read_pages
+from loaders.pipeline import read_file
+from loaders.sources import Source
+
+BODY = (
+    "本报讯（记者 赵明 通讯员 孙立）1月9日上午，平原市委书记周大勇到禹城市调研春耕生产工作。市委常委、秘书长何立功，副市长宋建军一同调研。",
+    "周大勇一行先后来到房寺镇、张庄镇，走进田间地头，详细了解小麦长势。他强调，要抓好春季麦田管理，确保夏粮丰收。",
+    "市直有关部门负责同志参加调研。",
+)
+TITLE = "周大勇调研春耕生产"
+PARAGRAPHS = "\n".join(f"<p>　　{paragraph}</p>" for paragraph in BODY)
+BROKEN_LINES = "<br>\n".join(f"　　{paragraph}" for paragraph in BODY)
+MENU = "".join(f'<li><a href="/{name}.html">{name}</a></li>' for name in ("首页", "要闻", "时政", "县区", "视频", "数字报", "专题"))
+SIDE = "".join(
+    f'<li><a href="/{at}.html">{title}</a></li>' for at, title in enumerate(("全市招商引资工作会议召开", "市人大常委会举行会议", "德州市长王明远会见客商。"))
+)
+FRAME = f"<ul>{MENU}</ul>%s<div class=right><h3>热点新闻</h3><ul>{SIDE}</ul></div><div>平原网版权所有 鲁ICP备12345678号 新闻热线：0534-1234567</div>"
+
+PORTAL = f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{TITLE}_平原网</title><link rel="canonical" href="http://a.cn/1.html">
+<script>var x = "市长周假名出席会议。"</script></head><body>{FRAME}</body></html>""" % f"""
+<div>您当前的位置：<a href="/">首页</a> &gt; 正文</div><div class="main"><h1>{TITLE}</h1>
+<div class="info"><span>发布时间：2023-01-10 08:31</span> <span>来源：平原日报</span> <span>作者：赵明</span></div>
+<div class="content">{PARAGRAPHS}</div><div>[责任编辑：钱小芳]</div></div>"""
+
+PEOPLE = f"""<html><head><meta http-equiv="content-type" content="text/html;charset=GB2312"/><title>{TITLE}--山东频道--人民网</title>
+<meta name="publishdate" content="2023-01-10"></head><body>{FRAME}</body></html>""" % f"""
+<div><h1>{TITLE}</h1><div>2023年01月10日07:42&nbsp;&nbsp;来源：<a href="http://a.cn/">平原日报</a></div></div>
+<div id="rwb_zw">{BROKEN_LINES}</div><div>(责编：钱小芳、陈红)</div>"""
+
+DIGITAL = f"""<html><head><meta http-equiv="Content-Type" content="text/html; charset=gb2312"><title>平原日报多媒体数字版</title></head><body><table><tr>
+<td><table><tr><td>第A02版：要闻</td><td><a href="3.htm">上一版</a> <a href="5.htm">下一版</a></td></tr>
+<tr><td><a href="1.htm">第A01版：头版</a></td></tr><tr><td><a href="2.htm">第A02版：要闻</a></td></tr>
+<tr><td><a href="c1.htm">{TITLE}</a></td></tr><tr><td><a href="c2.htm">全市招商引资工作会议召开</a></td></tr></table></td>
+<td><table><tr><td>2023年01月10日 星期二</td><td>放大 缩小 默认</td></tr><tr><td class=font02>强调抓好春季麦田管理</td></tr>
+<tr><td class=font01>{TITLE}</td></tr><tr><td class=font02>何立功宋建军参加</td></tr>
+<tr><td><div id="ozoom"><founder-content>{PARAGRAPHS}</founder-content></div></td></tr>
+<tr><td>平原日报社 版权所有 <a>上一篇</a> <a>下一篇</a></td></tr></table></td></tr></table></body></html>"""
+
+OLD = f"""<html><head><title>平原市政府网</title></head><body>{FRAME}</body></html>""" % f"""
+<table width=760><tr><td align=center><font size=5><b>{TITLE}</b></font></td></tr>
+<tr><td align=center>信息来源：平原日报　　发布日期：2023-01-10　　点击数：231</td></tr>
+<tr><td>{BROKEN_LINES}</td></tr><tr><td>【打印】【关闭】</td></tr></table>"""
+
+
+@pytest.mark.parametrize(
+    ("page", "encoding", "edition"),
+    [(PORTAL, "utf-8", None), (PEOPLE, "gbk", None), (DIGITAL, "gbk", "A02"), (OLD, "gbk", None), (OLD, "utf-8", None)],
+    ids=["portal", "news site", "digital paper", "old GBK", "old UTF-8"],
+)
+def test_the_article_is_read_out_of_its_frame(tmp_path: Path, page: str, encoding: str, edition: str | None) -> None:
+    path = tmp_path / "a.html"
+    path.write_bytes(page.encode(encoding))
+    (read,) = read_file(path)
+    assert (read.page.newspaper, read.page.published, read.page.edition) == ("平原日报", date(2023, 1, 10), edition)
+    (article,) = read.articles
+    assert TITLE in (article.title or "")
+    assert {claim.name for claim in read.claims if isinstance(claim, Held)} == {"周大勇", "何立功", "宋建军"}
+    assert {"赵明", "孙立"} <= {claim.name for claim in read.claims if isinstance(claim, Wrote)}
+    for clutter in ("热点新闻", "王明远", "ICP", "周假名", "下一篇"):
+        assert clutter not in read.page.text
+
+
+def test_editors_and_address_are_kept(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(PORTAL, "utf-8")
+    (read,) = read_file(tmp_path / "a.html")
+    assert read.page.url == "http://a.cn/1.html"
+    assert ("钱小芳", "责任编辑") in {(claim.name, claim.role) for claim in read.claims if isinstance(claim, Wrote)}
+
+
+def test_the_declared_encoding_wins_and_stray_bytes_are_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_bytes(PEOPLE.encode("gbk").replace("小麦长势".encode("gbk"), "小麦长".encode("gbk") + b"\xff"))
+    (source,) = read_pages(path)
+    assert isinstance(source, Source)
+    assert (source.encoding, "小麦长\ufffd" in source.text, "周大勇" in source.text) == ("gb18030", True, True)
+
+
+def test_pages_without_an_article_are_refused(tmp_path: Path) -> None:
+    shells = (f"<html><head><meta charset=utf-8></head><body>{FRAME % ''}</body></html>", "<html><body><div id=app></div></body></html>", "<html>")
+    for number, page in enumerate(shells):
+        path = tmp_path / f"{number}.html"
+        path.write_text(page, "utf-8")
+        (error,) = read_pages(path)
+        assert isinstance(error, PageError)
+        assert error.reason == "no article on this web page"
+
+
+def test_deep_and_huge_pages_end(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text("<html><body>" + "<div>" * 200_000 + BODY[0], "utf-8")
+    assert len(list(read_pages(path))) == 1
+    path.write_bytes(b"<html>" + b" " * 20_000_001)
+    (error,) = read_pages(path)
+    assert isinstance(error, PageError)
+    assert "more than 20 MB" in error.reason
