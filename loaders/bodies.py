@@ -38,7 +38,7 @@ KINDS = (
     ("congress", re.compile(r"人大|人民代表大会")),
     ("cppcc", re.compile(r"政协|政治协商")),
     ("court", re.compile(r"法院$")),
-    ("procuratorate", re.compile(r"检察院$")),
+    ("procuratorate", re.compile(r"检察院(?:$|[一-鿿]{2,10}分院$)")),
     ("military", re.compile(r"军|武装部|人武部|武警|部队|战区|消防")),
     ("company", re.compile(r"公司|集团|企业|厂$|矿$|基金|银行|支行|分行|合作社|联社")),
     ("school", re.compile(r"大学|学院|学校|中学|小学|幼儿园|一中|二中|高中|校$")),
@@ -125,6 +125,8 @@ def resolve_post(phrase: Phrase, before: Post | None, context: Context) -> Post:
     if level and seat and (not body or body.endswith(seat.name)):
         return Post(phrase, (body or seat.name) + phrase.title, f"{seat.name}政府", phrase.title, "government", seat)
     organization = head_of_department(body, phrase.title)
+    if not body and phrase.title in central_posts() and before and before.organization in read_words("countries"):
+        return Post(phrase, before.organization + phrase.title, before.organization, phrase.title, before.kind, before.seat)  # 俄罗斯总统甲、总理乙
     if not body and phrase.title in central_posts():
         organization, name = central_posts()[phrase.title]
         return Post(phrase, name, organization, phrase.title, kind_of(organization), None)

@@ -16,7 +16,7 @@ CUE = re.compile(r"任|免|选|辞|职务|接替|故|去世|逝世|病逝|落马
 VERB = re.compile(
     r"(?P<former>(?:曾|先后|曾先后|此前|历)(?:担任|兼任|任)(?:过|了)?|原任|历任|利用(?:其)?(?:先后)?担任)"
     r"|(?P<leaves>不再(?:担任|兼任|代理|任)|(?:请求)?辞去(?:了)?|卸任|(?:被|已)免去(?:了)?(?=[^，。；]{2,40}职)|被撤销|离任)"
-    r"|(?P<gets>当选(?:为|成为)?|(?:被|获)?(?:任命|选举|补选|推选|推举|增选|选|聘任|聘|提名|增补)为|出任|升任|升为|调任|转任|改任|接任|拟任|履新|任命为|晋升为?|提任|提拔为|升职为|就任)"
+    r"|(?P<gets>受聘(?:为|担任)?|当选(?:为|成为)?|(?:被|获)?(?:任命|选举|补选|推选|推举|增选|选|聘任|聘|提名|增补)为|出任|升任|升为|调任|转任|改任|接任|拟任|履新|任命为|晋升为?|提任|提拔为|升职为|就任)"
     r"|(?P<now>现任|挂职(?:担任|任)?|担任|兼任)"
     r"|(?<![责主一信委胜就重上前现历时曾原兼担聘选连离新继首大拟出留升调转改接卸免任充常])(?P<bare>任)(?![务何职期命免意教人用由性重凭])"
 )
@@ -49,7 +49,8 @@ STAMP = re.compile(
 )
 HEAD = re.compile(r"\s*(?P<name>[一-鿿·]{2,8}?)(?:同志)?(?:（[^）]{1,20}）)?，")
 """李亦博，曾任…"""
-PRONOUN = re.compile(r"\s*(?:他|她|其)?(?=曾|历任|先后|现任|现为|(?:19|20)\d\d)|\s*(?:他|她)")
+PRONOUN = re.compile(r"\s*(?:他|她|其)?(?=曾|历任|先后|现任|现为|[从自]?(?:19|20)\d\d)|\s*(?:他|她)")
+IS = re.compile(r"\s*(?:他|她)(?:还|也|又|同时)*是")
 
 
 def find_careers(text: str, tokens: Tokens, names: Names, groups: list[Group]) -> list[Group]:
@@ -57,7 +58,7 @@ def find_careers(text: str, tokens: Tokens, names: Names, groups: list[Group]) -
     subject = names.subject if PRONOUN.match(text) or text[:1].isdigit() else None
     told = read_resume(text, tokens, names, subject)
     subject = told[0].names[0] if told else subject
-    told += [] if told else told_apart(text, tokens, names, groups)
+    told += [] if told else told_apart(text, tokens, names, groups) or told_of(text, tokens, subject)
     if CUE.search(text) or "为" in text[:12]:
         groups = [end_posts(text, group) for group in groups]
         told += told_line(text, tokens, names) or told_behind(text, tokens, names, [*groups, *told], subject)
@@ -86,6 +87,14 @@ def told_apart(text: str, tokens: Tokens, names: Names, groups: list[Group]) -> 
         return []
     name = Name(head["name"], head.start("name"), head.end("name"), "name-of-office")
     return [Group(tuple(phrases), (name,), name.start, phrases[-1].end, rule="post-behind-comma")]
+
+
+def told_of(text: str, tokens: Tokens, subject: Name | None) -> list[Group]:
+    """他是第十届省政协委员: the posts of whom the sentence before told."""
+    match = IS.match(text) if subject else None
+    phrases = posts_at(text, tokens, match.end(), "current") if match else []
+    named = [Name(subject.text, 0, 0, "subject")] if subject and phrases else []
+    return [Group(tuple(phrases), tuple(named), 0, phrases[-1].end, rule="post-behind-name")] if named else []
 
 
 def told_line(text: str, tokens: Tokens, names: Names) -> list[Group]:
@@ -224,6 +233,10 @@ def people_before(text: str, tokens: Tokens, end: int, names: Names, groups: lis
         last = behind[-1]
         if last.names[-1].end >= last.end - 12:
             return [Name(n.text, end, end, "subject") for n in last.names]
+    if text[cut - 1 : cut] == "其" and groups and groups[-1].names:  # 免去乙的…职务，并接受其辞去…
+        return [Name(n.text, end, end, "subject") for n in groups[-1].names]
+    if re.search(r"(?:^|[，；：])[他她]$", text[:cut]) and subject:
+        return [Name(subject.text, end, end, "subject")]
     if cut == 0 or text[cut - 1] in "，；：。\n ":
         return [] if bare and not STAMP.search(text, max(0, end - 30), end) else spoken_of(text, end, names, groups, subject)
     floor = max(0, cut - 28)

@@ -23,7 +23,7 @@ FORMER_INSIDE = re.compile(
 HAS = re.compile(r"(?:担任|兼任|出任|任|为)")
 """由县长甲任|组长、副县长乙: the post of the one before."""
 TAIL = re.compile(
-    r"(?:等)?(?:领导)?(?:的?职务|一职|职|职位)?(?:上?的?便利|期间)?(?:时|之前|至今|以前|(?:后|以来|之后)[^，。；]*)?(?:的?(?:请求|申请|决定|议案|事项))?"
+    r"(?:等)?(?:领导)?(?:的?职务|一职|职|职位)?(?:上?的?便利|期间)?(?:时|之前|至今|以前|(?:后|以来|之后)[^，。；]*)?(?:的?(?:请求|申请|决定|议案|事项))*(?:并[^，。；》]*)?"
     r"(?:候选人|人选|提名人选)?(?:（[^）]*）)?$"
 )
 """What may stand between a post and the end of its clause: …职务的请求, …（试用期一年）."""
@@ -159,6 +159,6 @@ def phrase_end(text: str, start: int) -> int:
     depth = 0
     for at in range(start, len(text)):
         depth += (text[at] == "（") - (text[at] == "）")
-        if depth <= 0 and text[at] in "，。；：！？、 \n":
+        if depth <= 0 and text[at] in "，。；：！？、》 \n":
             return at
     return len(text)

@@ -11,10 +11,10 @@ from loaders.lexicon import CHINESE, Lexicon
 from loaders.words import read_words
 
 CLOSERS = frozenset("，。、；：！？）（”“’」』》《】…—－-　 \n\t|│■●▲◎□☆★/")
-NEVER = frozenset("的了们这那哪吗呢吧啊我你他她很都也又或者此该每各第几种件项条次及与被把对是在不就要")
+NEVER = frozenset("的了们这那哪吗呢吧啊我你他她很都也或者此该每各第几种件项条次及与被把对是在不就要")
 """Characters that no given name holds; they end a name (王建设在, 吕沛与)."""
-NEVER_LAST = NEVER | frozenset("其会有从等")
-"""These a given name of two characters may begin with (周其林, 刘会英, 李有才), but does not end with."""
+NEVER_LAST = NEVER | frozenset("其会有从等又")
+"""These a given name of two characters may begin with (周其林, 刘会英, 李有才, 张又侠), but does not end with."""
 TURNS = frozenset("说在与到等率对将就是称作向同及则为已也还又曾并后")
 """Third characters that are nearly always the next word: 王东说, 李亦博在."""
 NOTE = re.compile(
@@ -25,7 +25,12 @@ DOTTED = re.compile(r"[一-鿿]{1,8}(?:·[一-鿿]{1,10}|·[A-Z]\.?){1,3}")
 COUNTED = re.compile(r"等[一二三四五六七八九十百\d两]+[余多]?[名位个](?=[一-鿿])")
 SAYS = r"(?:告诉记者|介绍说|坦言|感慨道|回忆道|回忆说|表示|说)(?=[，：。“]|道|着|起)"
 OLD = "老人|大爷|大娘|大妈|老汉|夫妇"
-SPEECH = Cued(f"{OLD}|{SAYS}", f"(?:{OLD})|(?:[一-鿿]{{2,3}}地|笑着|连连)?{SAYS}")
+ACTS = (
+    r"在(?:致辞|致词|讲话|发言|会上|会见时?)(?:中|时)?(?=指出|表示|强调|说|希望|要求|，)|宣读(?:了)?《?|作(?:了)?(?:工作|动员|总结|专题|主旨)+(?:报告|讲话)|主持(?=[，。；])"
+    r"|(?:主持(?:召开)?|出席|列席)(?:了|并|本次|这次)*(?:会议|大会|仪式|开幕|闭幕|座谈|活动|今天|《|讲话|致辞|$)"
+)
+"""What only somebody at a meeting does: 石国胜主持会议."""
+SPEECH = Cued(f"{OLD}|{SAYS}|{ACTS}", f"{OLD}|(?:[一-鿿]{{2,3}}地|笑着|连连)?{SAYS}|{ACTS}")
 AGED = re.compile(r"(?:，|（)?(?:今年|现年|时年|年仅|年近|年过)\d{1,3}岁")
 AGE = re.compile(r"\d{1,3}岁的")
 LONGEST_NAME = 4
@@ -298,7 +303,7 @@ class Names:
                     continue
             elif end < len(text) and text[end] in "和及与":
                 following = self.at(text, end + 1)
-                if following and self.follows(text, following.end) == 2 and not self.lexicon.title_at(text, following.end):
+                if following and (self.follows(text, following.end) == 2 or text[following.end] == "等") and not self.lexicon.title_at(text, following.end):
                     names.append(following)
                     end = following.end
                     continue

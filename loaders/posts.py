@@ -9,6 +9,7 @@ from loaders.chains import Group, Phrase, chain_before
 from loaders.cues import Cued
 from loaders.lexicon import Lexicon, Token, Tokens
 from loaders.people import Name, Names, segment
+from loaders.rosters import find_rosters
 
 __all__ = ["Group", "Phrase", "find_groups"]
 
@@ -39,6 +40,11 @@ def find_groups(text: str, tokens: Tokens, names: Names, lexicon: Lexicon) -> li
         floor = found.end
     groups += [*before_titles(text, tokens, names, groups), *counted_groups(text, names, groups)]
     groups += listed_groups(text, names, groups)
+    groups += [
+        Group((), row.names, row.names[0].start, row.end, row.open, rule="names-in-a-row")
+        for row in find_rosters(text, tokens, names)
+        if free(groups, row.names[0].start, row.end)
+    ]
     groups += [Group((), (name,), name.start, name.end, rule="name-told") for name in names.told(text) if free(groups, name.start, name.end)]
     return sorted(find_careers(text, tokens, names, groups), key=lambda group: group.start)
 

@@ -28,6 +28,10 @@ NAMED_AFTER = re.compile(r"小学|中学|大学|学校|路|街|大道|公园|故
 """What is named after a person: 韩愈小学."""
 
 
+KICKER = 30
+"""So many characters at most has a line in front of the news that tells nothing yet."""
+
+
 @dataclass(eq=False)
 class Part:
     """One person in one event."""
@@ -141,15 +145,20 @@ def goes_on(group: Group, before: Post | None) -> bool:
 
 def find_all_events(reading: Reading) -> None:
     """The events of an article: those its lead announces, and dated ones told in passing."""
-    lead_done = False
+    lead_done, opening = False, lead_paragraph(reading.lines)
     for index, line in enumerate(reading.lines):
-        lead = not lead_done and line.sentence.paragraph == reading.lines[0].sentence.paragraph and index < 4
+        lead = not lead_done and line.sentence.paragraph == reading.lines[opening].sentence.paragraph and index < opening + 4
         line.events = [e for e in find_events(line.sentence, line.runs, line.dates, lead=lead) if not retold(reading, e)]
         if lead and line.events:
             lead_done = True
             if line.events[0].date is None:
                 carry_date(reading, line)
         reading.events += line.events
+
+
+def lead_paragraph(lines: list[Line]) -> int:
+    """The line that the news begins with: the first that names a day or somebody, or says more than a kicker (大会现场。)."""
+    return next((at for at, line in enumerate(lines[:4]) if line.runs or line.dates or len(line.sentence.text) > KICKER), 0)
 
 
 def retold(reading: Reading, event: Event) -> bool:

@@ -16,16 +16,22 @@ from loaders.words import read_words
 FIRST: tuple[Role, ...] = ("chair", "attend", "observe", "accompany", "inspect")
 """Of these a clause gives one only: 参加调研 is attending, 陪同调研 accompanying."""
 CLAUSE_END = re.compile(r"[，。；！？：\n]")
-STUDIED = re.compile(r"(?:精神|讲话要求|指示要求|批示要求|工作要求|重要论述|重要指示|回信|讲话稿|文章|著作|思想)")
+STUDIED = re.compile(r"(?:精神|讲话要求|指示要求|批示要求|工作要求|重要论述|重要指示|指示批示|部署要求|重要部署|决策部署|回信|讲话稿|文章|著作|思想)")
 STUDYING = re.compile(r"(?:学习|传达|贯彻|落实|领会|领悟|按照|根据|围绕|遵循|牢记|深化|把握|部署和)[^，。；]*$")
 NOUN_AFTER = re.compile(r"^(?:精神|组|团|站|会|中心|人员|报告|意见|情况|稿|要求|活动|专班|部门|单位|工作动员|方案|提纲|表|员|制度|者|台|发布会)")
-LISTED = re.compile(r"(?:出席|参加|列席|陪同|一同)[^，。；]{0,16}?的?(?:领导|领导同志|同志|省领导|市领导|县领导|区领导)?(?:还有|有|是|：)")
+LISTED = re.compile(r"(?:晋升|获奖|获颁|受表彰|荣获)[^，。；：]{0,20}?的[^，。；：]{0,12}(?:有|是|为|包括)：|(?:出席|参加|列席|陪同|一同|在[^，。；]{0,8}就[座坐])[^，。；]{0,16}?的?(?:领导|领导同志|同志|省领导|市领导|县领导|区领导)?(?:还有|有|是|：)")
 """出席会议的有…, 陪同检查的有…: the verb stands before the names."""
-OWNED = re.compile(r"(?:一行|同志|等|总书记)*(?:的|新时代|关于|系列|重要|为核心|精神|著作|谈治国|[一-鿿]{0,4}思想)")
+OWNED = re.compile(r"(?:一行|同志|等|总书记)*(?:[和、及]党中央)?(?:的|新时代|关于|系列|重要|为核心|精神|著作|谈治国|[一-鿿]{0,4}思想)")
 """葛巧红的讲话, 桂红光一行的到来: what they own is told, not what they do."""
 GOING_ON = ("到", "在", "深入", "莅", "赴", "来到", "前往", "就", "率", "带领", "围绕", "对", "一行", "先后", "走进")
 ATTENDING = re.compile(r"[^，。]{0,6}?(?:人员|单位|代表|者|学员|同志们?的)")
 """与参加培训人员交流: who attends is somebody else."""
+UNITS = re.compile(
+    r"等?，(?:以及|和)?(?P<units>[^。；：]{2,100}?(?:负责同志|负责人|代表|领导|同志|人员|部门|单位|师生|干部|群众|职工|成员|官兵|各界人士))等?(?:共?[约近]?\d+[余多]?[人名])?"
+    r"(?:共同|分别|一同|一起|也|均)?(?P<verb>出席|参加|陪同|列席|见证|随同)"
+)
+"""甲、乙，有关部门负责同志陪同调研: the verb behind the units is that of the names before them too."""
+ACTIVE = re.compile(r"主持|讲话|强调|指出|表示|宣布|宣读|汇报|发言|介绍|出席|参加|要求|召开|举行")
 JOINT = re.compile(r"^(?:等?[，、 ]|[和及]|以及)$")
 
 
@@ -98,7 +104,7 @@ def set_roles(text: str, runs: list[Run]) -> None:
     listed = LISTED.search(text)
     for run in runs if listed else ():
         if listed and run.start >= listed.end() - 1 and not run.roles:
-            run.roles = roles_in(listed[0])[:1]
+            run.roles = roles_in(listed[0])[:1] or ["attend"]
 
 
 def is_studied(text: str, run: Run) -> bool:
@@ -109,7 +115,8 @@ def is_studied(text: str, run: Run) -> bool:
 
 def clause_after(text: str, start: int, limit: int) -> str:
     """The clause behind names, with the clauses that 并, 还 or 对… continue: 出席会议，并讲话. Other names in the clause do not end it (对乙的到来表示欢迎)."""
-    end = start
+    units = UNITS.match(text, start)
+    end = units.start("verb") if units and units.end() <= limit and not ACTIVE.search(units["units"]) else start
     while True:
         match = CLAUSE_END.search(text, end)
         end = match.start() if match else len(text)

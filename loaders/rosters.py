@@ -1,0 +1,72 @@
+"""Rows of names that neither a post nor a verb introduces: 在主席台就座的还有：甲、乙、丙等; 甲、乙、丙等同志送了花圈."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from loaders.lexicon import Tokens
+from loaders.people import NOTE, Name, NameList, Names, known_word
+
+LEAST = 3
+"""So many names make a row."""
+BEGINS = frozenset("，。；：、！？（“ \n有是由为和与及同等对")
+"""What stands before the first name of a row."""
+
+
+def find_rosters(text: str, tokens: Tokens, names: Names) -> list[NameList]:
+    """The rows of three names and more in a sentence, wherever they stand; rows of villages, crops or companies are none."""
+    found: list[NameList] = []
+    if text.count("、") < LEAST - 1:
+        return found
+    floor = 0
+    marks = [at for at, character in enumerate(text) if character == "、"]
+    for left, right in zip(marks, marks[1:], strict=False):
+        if left < floor or not is_sure(NOTE.sub("", text[left + 1 : right]), names):
+            continue
+        row = row_around(text, left, floor, names)
+        if row and is_roster(row, tokens, names):
+            found.append(row)
+        floor = row.end if row else right
+    return found
+
+
+def row_around(text: str, mark: int, floor: int, names: Names) -> NameList | None:
+    """The row whose second name, or a later one, stands behind the mark."""
+    first = opening(text, mark, floor, names)
+    return names.list_at(text, first) if first is not None else None
+
+
+def opening(text: str, mark: int, floor: int, names: Names) -> int | None:
+    """Where the name before the mark begins, and those before it that hold together by 、."""
+    end = re.sub(r"（[^（）]{1,12}）$", "", text[:mark])
+    for length in (3, 2, 4):
+        start = len(end) - length
+        if start >= floor and (start == 0 or text[start - 1] in BEGINS) and names.has_surname(text, start) and names.could_be_name(text[start : len(end)]):
+            before = opening(text, start - 1, floor, names) if start and text[start - 1] == "、" else None
+            return start if before is None else before
+    dotted = re.search(r"[一-鿿]{1,8}(?:·[一-鿿]{1,10}){1,3}$", end)
+    return max(dotted.start(), floor) if dotted else mark + 1
+
+
+def is_sure(words: str, names: Names) -> bool:
+    """Whether an item of a row is a name by itself, and no common word."""
+    return 2 <= len(words) <= 15 and names.is_name(words)
+
+
+def is_roster(row: NameList, tokens: Tokens, names: Names) -> bool:
+    """Whether a row is one of people: half of it at least are names and nothing else, none is a place, and they do not begin or end alike (张庄、李庄; 管建设、管队伍).
+
+    Short words alone (金山、方正、用友) and words of the dictionary alone (马尾松、毛白杨、黄连木) are none.
+    """
+    words = [name.text for name in row.names]
+    if len(words) < LEAST or any(is_place(name, tokens) for name in row.names):
+        return False
+    if sum(len(word) > 2 for word in words) * 3 < len(words) or all(known_word(word) and word not in names.lexicon.figures for word in words):
+        return False
+    alike = max(Counter(word[at] for word in words).most_common(1)[0][1] for at in (0, -1))
+    return sum(is_sure(word, names) for word in words) * 2 >= len(words) >= alike * 2
+
+
+def is_place(name: Name, tokens: Tokens) -> bool:
+    return any(token.kind == "place" and token.start == name.start and token.end >= name.end for token in tokens.between(name.start, name.end))
