@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from loaders.lexicon import Tokens
 from loaders.people import NOTE, Name, NameList, Names, known_word
@@ -21,7 +22,7 @@ def find_rosters(text: str, tokens: Tokens, names: Names) -> list[NameList]:
         return found
     floor = 0
     marks = [at for at, character in enumerate(text) if character == "、"]
-    for left, right in zip(marks, marks[1:], strict=False):
+    for left, right in pairwise(marks):
         if left < floor or not is_sure(NOTE.sub("", text[left + 1 : right]), names):
             continue
         row = row_around(text, left, floor, names)
@@ -55,7 +56,7 @@ def is_sure(words: str, names: Names) -> bool:
 
 
 def is_roster(row: NameList, tokens: Tokens, names: Names) -> bool:
-    """Whether a row is one of people: half of it at least are names and nothing else, none is a place, and they do not begin or end alike (张庄、李庄; 管建设、管队伍).
+    """Whether a row is one of people: half of it at least names and nothing else, none a place, and they do not begin or end alike (张庄、李庄; 管建设、管队伍).
 
     Short words alone (金山、方正、用友) and words of the dictionary alone (马尾松、毛白杨、黄连木) are none.
     """
