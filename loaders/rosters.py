@@ -56,7 +56,7 @@ def is_sure(words: str, names: Names) -> bool:
 
 
 def is_roster(row: NameList, tokens: Tokens, names: Names) -> bool:
-    """Whether a row is one of people: half of it at least names and nothing else, none a place, and they do not begin or end alike (张庄、李庄; 管建设、管队伍).
+    """Whether a row is one of people: half of it at least names and no more, none a place, and they do not begin or end alike (张庄、李庄; 管建设、管队伍).
 
     Short words alone (金山、方正、用友) and words of the dictionary alone (马尾松、毛白杨、黄连木) are none.
     """
