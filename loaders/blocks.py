@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import groupby, pairwise, takewhile
 from typing import Literal
 
 from loaders.bylines import Byline, is_nameless, read_alone, read_ending, read_shot
@@ -18,6 +18,8 @@ BlockKind = Literal["body", "head", "byline", "shot", "section", "jump", "date",
 ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]?")
 DOUBLED = re.compile(r"(?:(.)\1)+")
 PAGE_REFERENCE = re.compile(r"([^。]{4,40}?)[\s…·.—>▶►（(]+(?:第[一二三四五六七八九十\d]{1,3}版|[A-Z]?\d{1,2}版|[A-Z]\d{1,2})[）)]?")
+MENU = 5
+"""A menu has as many entries at least."""
 SCAN = re.compile(r"(?<=[。！？])\s?(?:扫码|扫一扫|扫描)[^。]{0,12}$")
 
 
@@ -62,7 +64,8 @@ def read_blocks(page: str, surnames: frozenset[str]) -> tuple[list[Line], list[B
     over = False
     for at, chunk in enumerate([*([line] for line in lines[:top]), *chunks_of(lines[top:], surnames)]):
         over = (over or TRAILER.match(chunk[0].text) is not None) and not opens(chunk[0].text) and not is_section(chunk[0].text)
-        if at < top or over or is_furniture(chunk[0]) or is_hint(chunk):
+        untold = DAY.fullmatch(chunk[0].text) and not any(block.kind == "body" for block in blocks)  # a web page's date under its title signs nothing
+        if at < top or over or untold or is_furniture(chunk[0]) or is_hint(chunk):
             furniture += chunk
             if is_trail(chunk[0]) and all(block.kind in ("head", "edge", "section") for block in blocks):
                 blocks.clear()
@@ -71,8 +74,29 @@ def read_blocks(page: str, surnames: frozenset[str]) -> tuple[list[Line], list[B
             continue
         for part in split_title(chunk, surnames) if not blocks or blocks[-1].kind in ("edge", "section") else [chunk]:
             blocks += classify(part, surnames)
+    blocks = drop_menus(drop_repeats(blocks))
     settle(blocks)
     return furniture, blocks
+
+
+def drop_repeats(blocks: list[Block]) -> list[Block]:
+    """Blocks without a headline that says again what the one before it said: web pages give their title twice."""
+    return [block for before, block in pairwise([None, *blocks]) if not (block.kind == "head" and before and before.kind == "head" and before.text == block.text)]
+
+
+def drop_menus(blocks: list[Block]) -> list[Block]:
+    """Blocks without the menus of a web site: many headlines of a word or two, one below the other (今日上虞, 国际国内, 社会广角 …)."""
+    kept: list[Block] = []
+    for short, run in groupby(blocks, key=is_entry):
+        found = list(run)
+        menu = short and sum(block.kind != "edge" for block in found) >= MENU
+        kept += [block for block in found if block.kind == "edge"] if menu else found
+    return kept
+
+
+def is_entry(block: Block) -> bool:
+    """Whether a block can be a menu's entry; sections and edges between them belong to it."""
+    return block.kind in ("edge", "section") or (block.kind == "head" and not block.vertical and not block.level and len(block.text) <= 6)
 
 
 def classify(chunk: list[Line], surnames: frozenset[str]) -> list[Block]:

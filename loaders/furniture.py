@@ -17,7 +17,7 @@ ROLES = any_of("staff_roles")
 # What begins a line of furniture, wherever it stands …
 FURNITURE = re.compile(
     rf"[【\[（(■│|*\s]*(?:{WORDS}|"
-    rf"(?:文章|信息|新闻|内容)?(?:来源|稿源){SEPARATOR}|(?:日期|时间){SEPARATOR}\s?\d{{4}}[-./年]|(?:{ROLES})\s?[：:/丨|]|"
+    rf"(?:文章|信息|新闻|内容)?(?:来源|稿源|来自){SEPARATOR}|(?:日期|时间){SEPARATOR}\s?\d{{4}}[-./年]|(?:{ROLES})\s?[：:/丨|]|"
     rf"(?:.{{0,6}}记者|作者|撰稿|通讯员|文字|视觉|摄影|图片){SEPARATOR}\s?(?:{HAN}{{2,4}}(?:\s|、|$)){{1,4}}|"
     r"代号[：:]?\d|总第\d+期|[一二三四五六七八\d]+版[：:].{0,12}(?:期|编印)|本期共\d+版|专栏[：:]$|"
     r"首页\s?[>＞»]|字体\s?[：:]|.{0,3}ICP备|.{0,6}备案号|.{0,30}\.(?:jpe?g|png|JPE?G)$)"
@@ -38,7 +38,7 @@ LUNAR = re.compile(r"农历\S+|[甲乙丙丁戊己庚辛壬癸]\S年\S*|第\S{1,
 YEAR = re.compile(r"\d{4}|年")
 """What dates in full cannot do without."""
 CLOCK = re.compile(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?\s?\d{1,2}[:：]\d\d")
-TRAIL = re.compile(r"您?(?:现在|当前)?的?(?:当前的?)?位置|首页\s?[>＞»-]")
+TRAIL = re.compile(r"(?:您|你|现在|当前|目前|所在|的)*位置\s?(?:[：:是]|首页)|首页\s?[>＞»-]")
 CAPITALS = re.compile(r"(?=.*[A-Z]{4})[A-Z\s\d│|·&.,-]+")
 CREDIT = re.compile(rf"(作者|记者|撰稿|通讯员|文字|视觉|摄影|图片)\s?[：:/丨|]\s?((?:{HAN}{{2,4}}[\s、，,]?)+)")
 CREDITS = {"记者": "记者", "通讯员": "通讯员", "视觉": "摄影", "摄影": "摄影", "图片": "摄影"}
@@ -58,7 +58,7 @@ def is_of_page(text: str) -> bool:
     """Whether words are those of furniture; asked of each line as the one before and the one behind another."""
     if not HAS_HAN.search(text):
         return CAPITALS.fullmatch(text) is not None
-    if FURNITURE.match(text) or TRAILER.match(text) or RUNNING_HEAD.fullmatch(text):
+    if FURNITURE.match(text) or TRAILER.match(text) or RUNNING_HEAD.fullmatch(text) or TRAIL.match(text):
         return True
     if len(text) < 80 and YEAR.search(text) and (CLOCK.search(text) or (DAY.search(text) and (WEEKDAY.search(text) or PAPER.match(text)))):
         return True

@@ -209,7 +209,7 @@ class Gazetteer:
         return self.place(city).inside(name, "zone")
 
 
-def vote_home(text: str, gazetteer: Gazetteer, names: Iterable[str]) -> str | None:
+def vote_home(gazetteer: Gazetteer, names: Iterable[str]) -> str | None:
     """The city (a code) that a text without a masthead is about: the one most of its places lie in."""
     votes: Counter[str] = Counter()
     for name in names:

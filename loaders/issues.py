@@ -15,7 +15,10 @@ DAY = re.compile(rf"(?:{DATE.pattern}|{HAN_DATE.pattern})")
 WEEKDAY = re.compile(r"(?:星期|周)[一二三四五六日天]")
 PAPERS = any_of("newspaper_endings")
 # Not 报记者, 报道, 报告, 报名 …: there the word goes on.
-PAPER = re.compile(rf"({HAN}{{2,8}}?(?:{PAPERS}|报))(?![记讯社道告名刊到送考警答销价])")
+# Nor 办报, 汇报, 通报 …: there it is no noun.
+PAPER = re.compile(rf"({HAN}{{2,8}}?(?:{PAPERS}|(?<![办汇通上申情海捷举喜])报))(?![记讯社道告名刊到送考警答销价])")
+NO_PAPER = re.compile(r"点击|关注|欢迎|订阅|阅读|.*原标题.*")
+"""What stands before a newspaper's name without being of it, and the line that repeats another page's title."""
 SOURCE = re.compile(rf"(?:来源|稿源|来自)\s?[：:丨|]\s?({HAN}{{2,12}}(?:报|网|社|台|客户端|融媒体中心))")
 # A08│孟州新闻; 第3版; 星期二 01版 (not 今日8版, which counts them); 2021年3月2日 A01
 EDITION = re.compile(
@@ -55,5 +58,5 @@ def paper_in(text: str) -> str | None:
     source = SOURCE.search(text)
     if source:
         return source[1]
-    paper = PAPER.search(DAY.sub(" ", text))
+    paper = PAPER.search(NO_PAPER.sub(" ", DAY.sub(" ", text)))
     return paper[1] if paper and not STAFF.search(text) else None

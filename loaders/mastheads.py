@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from loaders.bylines import HAN, Byline, is_name
+from loaders.furniture import CLOCK
 from loaders.issues import EDITION, STAFF, paper_in, read_date
 from loaders.layout import Line
 
-# A web page's own date; the one in its head may be the day it was saved.
+# A web page's own date, with its hour or so called; the one in its head may be the day it was saved.
 STATED = re.compile(r"(?:发布|发表|刊发|发稿|更新|录入)?(?:时间|日期)\s?[：:]|编印")
 RUNNING_SECTION = re.compile(rf"(?:[A-Z]?\d{{1,2}}|[一二三四五六七八])\s?(?:[│|｜]|版)[\s│|｜:：·]*({HAN}{{2,8}}?)(?=\d{{4}}年|[\s│|｜■]|$)")
 
@@ -31,7 +32,7 @@ class Masthead:
 def read_masthead(lines: list[Line], surnames: frozenset[str]) -> Masthead:
     """What the lines of furniture say of the page; where several say it, the first does."""
     texts = [line.text for line in lines]
-    dated = [text for text in texts if STATED.search(text)] + texts
+    dated = sorted(texts, key=lambda text: not (STATED.search(text) or CLOCK.search(text)))
     staff = {(byline.name, byline.role): byline for line in lines for byline in read_staff(line, surnames)}
     return Masthead(
         newspaper=next((paper for text in texts if (paper := paper_in(text))), None),

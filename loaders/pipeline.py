@@ -38,6 +38,8 @@ ANY_YEAR = re.compile(r"((?:19|20)\d\d)年(?:以来|度|第|上半年|下半年)
 PAPER = re.compile(r"(?:日报|晚报|早报|时报|晨报|商报|都市报|报|新闻网|网|政府|融媒|发布).*$")
 NEXT_ITEM = re.compile(r"[^，。；]{0,12}、")
 DATELINE = re.compile(r"(?P<day>(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)\s*(?:电|讯|专电)")
+# 嘉兴路街道 and 南京大酒店 lie in other cities than those that they are called after.
+NAMESAKE = re.compile(r"(?:[东西南北中]?[一二三四]?路|大?街|大道|社区|小区|新村|大?酒店|宾馆|饭店|大厦)")
 BEFORE_PLACE = re.compile(r"(?:到|在|赴|莅|来|往|深入|走进|于|对|至|从|与|和|为|向|访|帮扶)$")
 
 
@@ -222,11 +224,16 @@ def find_home(masthead: Masthead, articles: list[ArticleText], gazetteer: Gazett
         if stem in read_words("national_papers") or masthead.newspaper in read_words("national_papers"):
             return None
         code = gazetteer.choose(stem, None) if len(stem) > 1 else None
-        # 平原晚报 is a city's and not the county's of that name: a county's paper names its county
-        if code and (gazetteer.divisions[code].type in ("province", "city") or gazetteer.divisions[code].name in text):
+        if code and (gazetteer.divisions[code].type in ("province", "city") or speaks_of(text, stem, gazetteer.divisions[code].name)):
             return code
-    found = finder_for(None).find(fold_widths(text)).of("place")
-    return vote_home(text, gazetteer, (token.text for token in found))
+    folded = fold_widths(text)
+    found = finder_for(None).find(folded).of("place")
+    return vote_home(gazetteer, (token.text for token in found if not NAMESAKE.match(folded, token.end)))
+
+
+def speaks_of(text: str, stem: str, name: str) -> bool:
+    """Whether a paper's text is a county's: it names the county (平原晚报 is a city's and not 平原县's), or itself (文成) and 我县."""
+    return name in text or (text.count(stem) >= 2 and (f"我{name[-1]}" in text or f"全{name[-1]}" in text))
 
 
 def find_here(title: str, section: str | None, lines: list[Line], finder: Finder, gazetteer: Gazetteer, home: Place | None) -> Place | None:

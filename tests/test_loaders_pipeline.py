@@ -159,3 +159,13 @@ def raise_floors() -> None:
 
 if __name__ == "__main__":
     raise_floors()
+
+
+def test_a_county_paper_says_our_county_and_its_own_name() -> None:
+    page = page_of("来源：文成新闻网 2010-06-02", "茶会在文成举行", "本报讯 6月1日，茶会在我县举行，县委书记方同出席。他说，文成欢迎各地客人。").page
+    assert page.home == "浙江省/温州市/文成县"
+
+
+def test_a_road_called_after_a_city_is_not_in_it() -> None:
+    page = page_of("会议召开", "本报讯 6月1日，虹口区嘉兴路街道召开会议。上海市有关部门和嘉兴路、南京路的居民参加。").page
+    assert page.home == "上海市"
