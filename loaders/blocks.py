@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, takewhile
 from typing import Literal
 
 from loaders.bylines import Byline, is_nameless, read_alone, read_ending, read_shot
@@ -81,7 +81,11 @@ def read_blocks(page: str, surnames: frozenset[str]) -> tuple[list[Line], list[B
 
 def drop_repeats(blocks: list[Block]) -> list[Block]:
     """Blocks without a headline that says again what the one before it said: web pages give their title twice."""
-    return [block for before, block in pairwise([None, *blocks]) if not (block.kind == "head" and before and before.kind == "head" and before.text == block.text)]
+    kept: list[Block] = []
+    for block in blocks:
+        if not (kept and block.kind == kept[-1].kind == "head" and block.text == kept[-1].text):
+            kept.append(block)
+    return kept
 
 
 def drop_menus(blocks: list[Block]) -> list[Block]:
