@@ -52,7 +52,8 @@ def told_by(claim: Claim) -> Iterator[tuple[Ends, str]]:
         for path, kind, code in place_levels(*found):
             yield ("Place", path), f"{kind}\t{code}"
     if (body := body_of(claim)) and (claim.kind == "held" or claim.kind == "attended"):
-        yield ("Organization", body), f"{claim.organization_kind}\t{claim.organization}\t{claim.seat or ''}"
+        words = (claim.organization_kind, claim.organization or "", claim.seat or "")
+        yield ("Organization", body), "\t".join(word.replace("\t", " ") for word in words)
 
 
 def as_lines(counted: Counter[str]) -> list[str]:

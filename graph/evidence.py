@@ -31,9 +31,9 @@ def places_of(sources: Iterable[str]) -> dict[str, Any]:
 
 
 def properties_of(record: Record) -> dict[str, Any]:
-    """A record's fields as a node keeps them: None, the key and the source left out, tuples as lists."""
+    """A record's fields as a node keeps them: None, empty tuples, the key and the source left out, tuples as lists."""
     fields = record.model_dump(exclude_none=True, exclude={"key", "source"})
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in fields.items()}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in fields.items() if value != ()}
 
 
 def claim_of(properties: Mapping[str, Any]) -> Claim:

@@ -22,6 +22,8 @@ INDEXED = {"Claim": ("name", "scope", "post", "page"), "Article": ("page",), "Pa
 INDEXED["Decision"] = ("name",)
 MARKER = "Yaowen"
 """The label of the one node that marks a database as ours and that writers queue at."""
+SCHEMA = 2
+"""The version of the graph's form that the marker carries."""
 HELD_BY = {
     "Person": "(n)<-[:ABOUT]-()",
     "Post": "(n)<-[:ABOUT]-()",

@@ -20,7 +20,7 @@ from graph.loads import forget_pages, load_pages
 from graph.plans import LoadCounts
 from graph.sessions import Sessions, Undo
 from graph.settings import Settings, read_settings
-from graph.statements import INTERNAL, LOCAL, MARKER, schema_statements
+from graph.statements import INTERNAL, LOCAL, MARKER, SCHEMA, schema_statements
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from neo4j import Transaction
 
     from graph.model import PageClaims
-
-SCHEMA = 2
-"""The version of the graph's form that the marker carries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +72,8 @@ class Store:
             self._marked = self._find_marker()
             if not shared:
                 self._refuse_others()
+            if self._imported:
+                self._mark()
         except BaseException:
             self.close()
             raise
@@ -140,7 +139,7 @@ class Store:
 
     def digest(self) -> str:
         """A SHA-256 over all that is ours: the same for the same pages, whatever the order, the split, the files' places or the engine."""
-        return digest_of_graph(self._stream_nodes(), self._stream_edges())
+        return digest_of_graph(self.stream_nodes(), self.stream_edges())
 
     def counts(self) -> dict[str, int]:
         """How many nodes of each label and edges of each type are ours."""
@@ -149,18 +148,25 @@ class Store:
 
     def nodes(self) -> Iterator[Node]:
         """Our nodes, by label and key."""
-        return iter(sorted(self._stream_nodes(), key=lambda node: (node.label, node.key)))
+        return iter(sorted(self.stream_nodes(), key=lambda node: (node.label, node.key)))
 
     def edges(self) -> Iterator[Edge]:
         """Our edges, by type, start, end and key."""
-        return iter(sorted(self._stream_edges(), key=lambda edge: (edge.type, edge.start, edge.end, edge.key)))
+        return iter(sorted(self.stream_edges(), key=lambda edge: (edge.type, edge.start, edge.end, edge.key)))
 
-    def _stream_nodes(self) -> Iterator[Node]:
+    def writes(self) -> int:
+        """How often the store has been written to: two equal numbers mean that nothing has changed between them."""
+        found = self._sessions.read(f"MATCH (n:{MARKER} {{key: 'store'}}) RETURN n.lock AS lock")[1]
+        return int(found[0]["lock"] or 0) if found else 0
+
+    def stream_nodes(self) -> Iterator[Node]:
+        """Our nodes as the database gives them, one by one: in no order, and never all in memory."""
         for label in sorted(LABELS):
             for row in self._sessions.stream(f"MATCH (n:{label}) WHERE n.hash IS NOT NULL RETURN n.key AS key, properties(n) AS properties"):
                 yield Node(label, row["key"], {name: value for name, value in row["properties"].items() if name not in INTERNAL | {"key"}})
 
-    def _stream_edges(self) -> Iterator[Edge]:
+    def stream_edges(self) -> Iterator[Edge]:
+        """Our edges, likewise."""
         for kind in sorted(EDGE_TYPES):
             ends = "labels(a)[0] AS a, a.key AS start, labels(b)[0] AS b, b.key AS end"
             statement = f"MATCH (a)-[r:{kind}]->(b) WHERE r.hash IS NOT NULL RETURN {ends}, properties(r) AS properties"
@@ -191,15 +197,18 @@ class Store:
     def _mark(self) -> None:
         """Makes the constraints and indexes, then the node that says that this database is ours."""
         self._sessions.change_schema(schema_statements())
-        self._sessions.write(lambda transaction: transaction.run(f"MERGE (n:{MARKER} {{key: 'store'}}) SET n.schema = $schema", schema=SCHEMA).consume())
+        statement = f"MERGE (n:{MARKER} {{key: 'store'}}) SET n.schema = $schema, n.imported = null"
+        self._sessions.write(lambda transaction: transaction.run(statement, schema=SCHEMA).consume())
         self._marked = True
 
     def _find_marker(self) -> bool:
-        found = self._sessions.read(f"MATCH (n:{MARKER} {{key: 'store'}}) RETURN n.schema AS schema")[1]
+        """Whether the database is ours; one that neo4j-admin made has no constraints and indexes yet, and says so."""
+        found = self._sessions.read(f"MATCH (n:{MARKER} {{key: 'store'}}) RETURN n.schema AS schema, n.imported AS imported")[1]
         if found and found[0]["schema"] != SCHEMA:
             raise StoreError(
                 f"{self.where} was written by another version of yaowen (form {found[0]['schema']}, not {SCHEMA})", "load the pages into an empty one"
             )
+        self._imported = bool(found and found[0]["imported"])
         return bool(found)
 
     def _refuse_others(self) -> None:

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import os
-import shutil
+import re
+import secrets
+import shlex
 import signal
-import subprocess
-import threading
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from handmade import make_hostile_page
+from servers import Server, run_admin, run_harness, run_server
 
+from graph.imports import write_tables
 from graph.settings import Settings
 from graph.store import Store, open_store
+from yaowen.__main__ import main
 
-HARNESS = Path(__file__).parent / "neo4j"
-JARS = HARNESS / "target" / "jars"
-OPENED = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")]
-QUICK = ["-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
-"""A server that lives for a minute gains nothing from a compiler that takes as long."""
-ADVICE = "a real Neo4j needs Java 17 and Maven (apt-get install openjdk-17-jdk-headless maven), or NEO4J_TEST_URI and NEO4J_TEST_PASSWORD"
+PAGES = Path(__file__).parent.parent / "seeds" / "pages"
 
 
 def pytest_configure() -> None:
@@ -40,38 +39,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line("the graph as a function of its pages: " + ", ".join(f"{count} {what}" for what, count in sorted(TRIED.items())))
 
 
-def miss(reason: str) -> None:
-    """Skips what cannot be run here; in CI nothing may be missing."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
 @pytest.fixture(scope="session")
 def neo4j_uri(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The Bolt address of a Neo4j to be emptied: NEO4J_TEST_URI, or one started for this run, which asks for no login."""
     if uri := os.environ.get("NEO4J_TEST_URI"):
         yield uri
         return
-    if not shutil.which("java") or not (shutil.which("mvn") or JARS.is_dir()):
-        miss(ADVICE)
-    if not JARS.is_dir():
-        draft = JARS.with_name(f"jars.{os.getpid()}")
-        subprocess.run(["mvn", "-q", "-B", "-f", HARNESS / "pom.xml", "dependency:copy-dependencies", f"-DoutputDirectory={draft}"], check=True)
-        draft.rename(JARS)
-    command = ["java", *OPENED, *QUICK, "-cp", f"{JARS}/*", HARNESS / "Harness.java", tmp_path_factory.mktemp("neo4j")]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
-        assert process.stdin
-        assert process.stdout
-        watch = threading.Timer(120, process.kill)
-        watch.start()
-        ready = next((line for line in process.stdout if line.startswith("READY ")), None)
-        watch.cancel()
-        if not ready:
-            miss(f"Neo4j did not start; {ADVICE}")
-        else:
-            yield ready.split()[1]
-        process.stdin.close()
+    with run_harness(tmp_path_factory.mktemp("neo4j")) as uri:
+        yield uri
 
 
 @pytest.fixture(scope="session")
@@ -100,3 +75,25 @@ def store(request: pytest.FixtureRequest, stores: dict[str, Store]) -> Store:
     store = stores[request.param]
     store.clear()
     return store
+
+
+@pytest.fixture(scope="session")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample pages and a hostile one, as tables for neo4j-admin; the embedded store that they come from is in the folder beside it, home."""
+    folder = tmp_path_factory.mktemp("bulk")
+    assert main(["--home", str(folder / "home"), "--quiet", "load", str(PAGES)]) == 0
+    with open_store(Settings(folder / "home")) as store:
+        store.load([make_hostile_page()])
+        write_tables(store, folder / "tables", compress=True)
+    return folder / "tables"
+
+
+@pytest.fixture(scope="session")
+def imported(tables: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Server]]:
+    """The home of the exported store, and a Neo4j server with what neo4j-admin made of the tables by the command in their README."""
+    home = tmp_path_factory.mktemp("server")
+    command = re.search(r"^ *neo4j-admin (database import full .*)$", (tables / "README.txt").read_text(encoding="utf-8"), re.MULTILINE)
+    assert command
+    assert "IMPORT DONE" in run_admin(home, shlex.split(command[1]), tables)
+    with run_server(home, secrets.token_urlsafe(12)) as server:
+        yield tables.parent / "home", server

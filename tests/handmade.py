@@ -96,3 +96,16 @@ def make_failed_page(source: str, reason: str = "it holds no text") -> PageClaim
     """A page that could not be read."""
     digest = digest_of(source)
     return PageClaims(page=Page(key=page_key(None, None, None, digest), source=source, digest=digest, text="", version="1", status="failed", reason=reason))
+
+
+HOSTILE = (
+    "\"引号\" ''单引号'' `反引号` \\反斜线\\ \\\" ;,\t分隔\x1f\r\n第二行\n\n\r"
+    "\x00\x01\u202e右至左\u200b\ufeff <script>alert(1)</script> ${x} 'x'}) DETACH DELETE n // {{}} %s =1+1 𠮷"
+)
+"""Text that every format, quoting and language that it passes through would like to understand."""
+
+
+def make_hostile_page() -> PageClaims:
+    """A page whose every word is HOSTILE."""
+    name = HOSTILE.replace("\x1f", "")  # no list of neo4j-admin's can hold it
+    return make_page(HOSTILE, [(name, f"{name}局", f"{name}长")], {f"{name}会": [name, "李明"]}, source=f"/pages/{name}.txt")

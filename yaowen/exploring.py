@@ -66,25 +66,55 @@ def draw_mentions(text: str, mentions: Sequence[Mention]) -> None:
         start += len(line)
 
 
-@click.command(cls=Command, examples=("yaowen export graph.graphml", "yaowen export people.gexf --people", "yaowen export graph.json --evidence"))
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.command(
+    cls=Command,
+    examples=(
+        *("yaowen export graph.graphml", "yaowen export people.gexf --people", "yaowen export graph.json --evidence"),
+        "yaowen export --for neo4j-admin tables --gzip",
+    ),
+)
+@click.argument("path", type=click.Path(path_type=Path))
 @click.option("--people", is_flag=True, help="only people, joined by the events that they attended together")
 @click.option("--evidence", is_flag=True, help="pages, articles and claims as well")
-def export(file: Path, people: bool, evidence: bool) -> None:
+@click.option("--for", "program", type=click.Choice(["neo4j-admin"]), help="all of the graph, as a folder of tables for its `database import full`")
+@click.option("--gzip", "compress", is_flag=True, help="such tables compressed")
+def export(path: Path, people: bool, evidence: bool, program: str | None, compress: bool) -> None:
     """Write the graph to a file: .graphml, .gexf, .json or .csv.
 
-    GraphML and JSON are for NetworkX, GEXF is for Gephi; CSV lists the edges.
+    GraphML and JSON are for NetworkX, GEXF is for Gephi; CSV lists the edges. For a large graph on a Neo4j server, PATH is a folder:
+    its README.txt has the command that makes a database of it.
     """
+    if program and (people or evidence):
+        raise UsageError(f"--for {program} always writes all of the graph", "leave --people and --evidence out")
+    if compress and not program:
+        raise UsageError("--gzip is for the tables of --for neo4j-admin", "leave it out")
     if people and evidence:
         raise UsageError("--people and --evidence exclude each other", "leave one out")
+    told = export_tables(path, compress) if program else export_file(path, people, evidence)
+    if not choices().quiet:
+        sys.stderr.write(f"{told}\n")
+
+
+def export_tables(folder: Path, compress: bool) -> str:
+    """Writes the tables; what was written."""
+    from graph.imports import write_tables
+
+    with open_chosen() as store:
+        written = write_tables(store, folder, compress=compress)
+    return f"{written.nodes:,} nodes and {written.edges:,} edges written to {folder}; {folder / 'README.txt'} says how to import them"
+
+
+def export_file(file: Path, people: bool, evidence: bool) -> str:
+    """Writes the file; what was written."""
     from graph.network import co_attendance, read_network, write_graph
 
+    if file.is_dir():
+        raise UsageError(f"{file} is a folder", "name a file in it")
     with open_chosen() as store:
         graph = read_network(store, evidence=evidence)
     drawn = co_attendance(graph) if people else graph
     write_graph(drawn, file)
-    if not choices().quiet:
-        sys.stderr.write(f"{drawn.number_of_nodes():,} nodes and {drawn.number_of_edges():,} edges written to {file}\n")
+    return f"{drawn.number_of_nodes():,} nodes and {drawn.number_of_edges():,} edges written to {file}"
 
 
 @click.command(cls=Command, examples=("yaowen status", "yaowen status --digest"))

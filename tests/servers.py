@@ -1,0 +1,130 @@
+"""A real Neo4j for tests: its jars from Maven Central, its admin tool, its server with a login, and one without that starts faster."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import threading
+import time
+import urllib.request
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+HARNESS = Path(__file__).parent / "neo4j"
+POM = HARNESS / "pom.xml"
+OPENED = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")]
+QUICK = ["-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
+"""A server that lives for a minute gains nothing from a compiler that takes as long."""
+ADVICE = "a real Neo4j needs Java 17 and Maven (apt-get install openjdk-17-jdk-headless maven), or for most tests NEO4J_TEST_URI and NEO4J_TEST_PASSWORD"
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running Neo4j."""
+
+    bolt: str
+    http: str
+    password: str = field(repr=False)
+
+
+def miss(reason: str) -> None:
+    """Skips what cannot be run here; in CI nothing may be missing."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@cache
+def find_jars() -> Path:
+    """The folder of Neo4j's jars, fetched if those of this pom.xml are not there yet."""
+    jars = HARNESS / "target" / f"jars-{sha256(POM.read_bytes()).hexdigest()[:8]}"
+    if not shutil.which("java") or not (shutil.which("mvn") or jars.is_dir()):
+        miss(ADVICE)
+    if not jars.is_dir():
+        draft = jars.with_name(f"{jars.name}.{os.getpid()}")
+        subprocess.run(["mvn", "-q", "-B", "-f", POM, "dependency:copy-dependencies", f"-DoutputDirectory={draft}"], check=True)
+        draft.rename(jars)
+    return jars
+
+
+def java(*arguments: str | Path) -> list[str | Path]:
+    """The command that runs a class of Neo4j's."""
+    return ["java", *OPENED, *QUICK, "-cp", f"{find_jars()}/*", *arguments]
+
+
+def run_admin(home: Path, arguments: Sequence[str], folder: Path | None = None) -> str:
+    """What neo4j-admin prints for a server's home; fails unless it ends well."""
+    (home / "conf").mkdir(parents=True, exist_ok=True)
+    environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
+    command = java("org.neo4j.cli.AdminTool", *arguments)
+    ended = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert ended.returncode == 0, f"{ended.stdout}\n{ended.stderr}"
+    return ended.stdout
+
+
+def free_port() -> int:
+    """A port on loopback that was free a moment ago."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def run_server(home: Path, password: str) -> Iterator[Server]:
+    """Neo4j Community as it is installed, with a login, on the databases of a home that no server has used yet; the password goes in by a file."""
+    run_admin(home, ["dbms", "set-initial-password", password])
+    bolt, http = free_port(), free_port()
+    settings = (
+        f"server.bolt.listen_address=127.0.0.1:{bolt}",
+        f"server.bolt.advertised_address=127.0.0.1:{bolt}",
+        f"server.http.listen_address=127.0.0.1:{http}",
+        "server.memory.pagecache.size=64m",
+        "dbms.usage_report.enabled=false",
+    )
+    (home / "conf" / "neo4j.conf").write_text("".join(f"{line}\n" for line in settings), encoding="utf-8")
+    (home / "logs").mkdir(exist_ok=True)
+    command = java("org.neo4j.server.CommunityEntryPoint", f"--home-dir={home}", f"--config-dir={home / 'conf'}")
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        try:
+            wait_for(process, f"http://127.0.0.1:{http}/", home / "logs" / "neo4j.log")
+            yield Server(f"bolt://127.0.0.1:{bolt}", f"http://127.0.0.1:{http}", password)
+        finally:
+            process.terminate()
+
+
+def wait_for(process: subprocess.Popen[bytes], address: str, log: Path, patience: float = 120) -> None:
+    """Waits until a server answers; fails where it ends or takes too long."""
+    deadline = time.monotonic() + patience
+    while process.poll() is None and time.monotonic() < deadline:
+        try:
+            urllib.request.urlopen(address, timeout=5).close()
+            return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail(f"Neo4j did not start; {ADVICE}; its log: {log.read_text(encoding='utf-8') if log.exists() else 'none'}")
+
+
+@contextmanager
+def run_harness(folder: Path) -> Iterator[str]:
+    """The Bolt address of a Neo4j that asks for no login."""
+    command = java(HARNESS / "Harness.java", folder)
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        assert process.stdin
+        assert process.stdout
+        watch = threading.Timer(120, process.kill)
+        watch.start()
+        ready = next((line for line in process.stdout if line.startswith("READY ")), None)
+        watch.cancel()
+        if not ready:
+            miss(f"Neo4j did not start; {ADVICE}")
+        else:
+            yield ready.split()[1]
+        process.stdin.close()
