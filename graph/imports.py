@@ -207,9 +207,8 @@ def options(files: dict[str, Table]) -> Iterator[str]:
     yield HEADING
     yield from (f"{table.option}={name}" for name, table in sorted(files.items(), key=lambda item: (item[1].option.startswith("--r"), item[0])))
     yield f"--array-delimiter=U+{ord(SEPARATOR):04X}"
-    if several := sorted(name for name, table in files.items() if table.multiline):
-        yield f"--multiline-fields={','.join(several)}"
-        yield "--multiline-fields-format=v2"
+    if any(table.multiline for table in files.values()):
+        yield "--multiline-fields=true"  # naming the tables (format v2) would be faster, but 5.26 loses its place in any that is longer than its buffer
     yield f"--read-buffer-size={max(BUFFER, 4 * max(table.longest for table in files.values()))}"
     yield "--bad-tolerance=0"
     yield "--strict=true"

@@ -201,7 +201,8 @@ def test_long_text_and_text_of_several_lines_are_announced(tmp_path: Path) -> No
     write_tables(Made(Node("Page", "a", {"text": "长" * 5_000_000}), Node("Claim", "b", {"quote": "一\n二"}), Node("Place", "温县")), tmp_path)
     told = dict(line.partition("=")[::2] for line in (tmp_path / "import.args").read_text(encoding="utf-8").splitlines())
     assert int(told["--read-buffer-size"]) > 5_000_000
-    assert told["--multiline-fields"] == "Claim.csv"
+    assert told["--multiline-fields"] == "true"
+    assert "--multiline-fields-format" not in told
 
 
 def test_memory_stays_flat(tmp_path: Path) -> None:
