@@ -13,7 +13,7 @@ from loaders.words import read_words
 
 MEETING_WORDS = re.compile(r"会议|大会|会$|仪式|座谈|讲座|开班")
 INSPECTION_WORDS = re.compile(r"调研|督导|检查|暗访|走访|考察|慰问|视察|督查")
-OPENS = re.compile(r"(?:[^，。；：]{0,10}[上中时后]，)?$")
+OPENS = re.compile(r"(?:[^，。；：]{0,10}[上中时后]，|受[^，。；：]{2,16}委托，)?$")
 """会上，: a speaker whom the list of names leaves out opens the sentence."""
 BOTH_SIDES = re.compile(r"双方[^。]{0,40}(?:交流|洽谈|座谈|会谈|对接)")
 """A meeting of two sides: who is said to 出席 leads one of them, others 参加."""
@@ -115,7 +115,8 @@ def event_for(reading: Reading, line: Line, run: Run) -> Event | None:
         if FORMAL.search(run.clause):
             return leads[-1]
         text, first = line.sentence.text, line.runs[0]
-        opens = "teach" in run.roles or (OPENS.match(text[: first.start]) and (run is first or text[run.start - 1] == "，"))
+        head = text[text.rfind("；", 0, first.start) + 1 : first.start]
+        opens = "teach" in run.roles or (OPENS.match(head) and (run is first or text[run.start - 1] in "，；"))
         return leads[-1] if opens and leads[-1].type not in ("activity", "other") else None
     if INSPECTION_WORDS.search(run.clause) and not MEETING_WORDS.search(run.clause):
         return next((e for e in reversed(leads) if e.type in ("inspection", "visit")), leads[-1])

@@ -41,6 +41,7 @@ class Block:
     vertical: bool = False
     widths: tuple[int, ...] = ()
     """Of its lines."""
+    indent: int = 0
     jump: bool = False
     """Whether it says that the article goes on elsewhere."""
     credit: bool = False
@@ -136,7 +137,8 @@ def classify(chunk: list[Line], surnames: frozenset[str]) -> list[Block]:
     if shot:
         return [Block("body", passage.cut(0, shot[0]), start=start), Block("shot", passage.cut(shot[0], len(text)), names=shot[1])]
     head = vertical or bool(first.level) or (not start and is_headline(text))
-    block = Block("head" if head else "body", passage, first.level, start, vertical=vertical, widths=tuple(line.width for line in chunk), cell=first.cell)
+    widths = tuple(line.width for line in chunk)
+    block = Block("head" if head else "body", passage, first.level, start, vertical=vertical, widths=widths, indent=first.indent, cell=first.cell)
     block.item = first.item and not head
     if not head:
         cut_hint(block)
@@ -194,6 +196,8 @@ def goes_on(block: Block, after: Block | None, open_body: bool, column: int) -> 
 
 
 def fills_column(block: Block, after: Block, column: int) -> bool:
-    """Whether a block's lines are as wide as the column before or behind it: then they are text, no headline."""
+    """Whether a block's lines are as wide as the column before or behind it: then they are text, no headline. A paragraph begins anew."""
+    if after.indent >= block.indent + 2:
+        return False
     behind = max(after.widths) if len(after.widths) > 2 else 0
     return any(abs(max(block.widths, default=0) - width) <= 2 for width in (column, behind) if width)

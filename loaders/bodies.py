@@ -23,6 +23,7 @@ TWICE = re.compile(r"^([市县区州省])\1(?=[委政人])")
 BARE_OF_ZONE = re.compile(r"^(?:党工委|管委会|纪工委|工委|管理委员会|党政办|监察工委|纪检监察工委)")
 ZONE_COMMITTEE = re.compile(r"(.{2,}?)(?:党工委|纪工委|管委会|工委)$")
 INNER = re.compile(r"^[一-鿿]{1,6}(?:部|处|室|科|中心|办公室|车间)$")
+CONGRESS = re.compile(r".*?人大(?:常委会)?")
 INNER_OFFICE = re.compile(r"(?:办公室|办公厅|研究室|[一-鿿]{2,12}工作委员会|[一-鿿]{1,8}工委|专门委员会)$")
 """Offices of a congress, a CPPCC or a government: 副秘书长、办公室主任."""
 OWN_PARTY = re.compile(r"^(?:党组|党委|党总支|党支部|支部|机关党委|党的建设|党建|分党组|纪委(?=$)|纪检组|纪检监察组|党工委(?=$)|工会|妇联|团委|机关)")
@@ -243,7 +244,8 @@ def of_committee(body: str, before: Post | None) -> tuple[str, Place | None]:
     if before.kind not in ("party", "government", "congress", "cppcc") or seat.type in ("town", "township", "subdistrict"):
         return body, None
     if before.kind != "party" and INNER_OFFICE.match(body):
-        return before.organization + body, seat
+        congress = CONGRESS.match(before.organization)  # its committees stand side by side
+        return (congress[0] if congress else before.organization) + body, seat
     party = read_words("party_departments")
     if body.startswith(party) or f"{body}部" in party:
         committee = re.match(r".*?[省市县区州盟旗]委|.*?党工委", before.organization)

@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from loaders.passages import Passage
+from loaders.passages import Passage, join_passages
 from loaders.words import read_words
 
 HAN = r"[\u3007\u3400-\u9fff]"
 DAY = r"[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
 # 本报记者, 见习记者, 焦作日报全媒体记者, 市融媒体中心记者
 OFFICE = (
-    rf"(?:本报|本网|本刊|本台|本社|新华社|中新社|人民网|{HAN}{{2,4}}(?:日报|晚报|时报|早报|晨报|商报)社?|{HAN}{{0,4}}(?:融媒体中心|融媒)|{HAN}{{1,2}}报|"
+    rf"(?:本报|本网|本刊|本台|本社|新华社|中新社|人民网|《{HAN}{{2,10}}》|{HAN}{{2,4}}(?:日报|晚报|时报|早报|晨报|商报|在线|新闻网)社?|(?:时报|日报|晚报|晨报|商报|分站)(?={HAN}{{0,4}}记者)|{HAN}{{0,4}}(?:融媒体中心|融媒)|{HAN}{{1,2}}报|"
     r"见习|实习|特约|特派|首席|资深|全媒体?|融媒体?|多媒体|驻站|驻.{2,3})*"
 )
 JOBS = "记者|通讯员|报道员|报道组|评论员|实习生|撰稿人?|作者|摄影师|编辑"
@@ -22,14 +22,15 @@ ROLE = rf"{OFFICE}{JOB}"
 PICTURES = r"(?:文[/、]?[图摄]|图[/、]?文|摄影报道|摄影|摄|供图|图片|图|文|撰文|整理|采写|综合|报道|供稿|编译)"
 MARK = r"[□■○◎◇◆]"
 TOKEN = re.compile(
-    rf"(?P<role>{ROLE})|(?P<part>{PICTURES})(?!{HAN})|(?P<gap>[\s、，,：:/／&|丨]+|和(?={HAN}{{2}}))|"
+    rf"(?P<role>{ROLE})|(?P<part>{PICTURES})(?!{HAN})|(?P<gap>[\s、，,：:/／&|丨]+|和(?={HAN}{{2}})|发自{HAN}{{2,8}}$)|"
     rf"(?P<name>{HAN}(?:{HAN}|[·•・](?={HAN}))*?)(?={ROLE}|(?:摄影报道|摄影|摄)(?!{HAN})|[^\u3007\u3400-\u9fff·•・]|$)"
 )
+SPACED = re.compile(rf"(?:(?<=[者员影])|(?<=编辑))({HAN}) {HAN}|(?<!{HAN})({HAN}) {HAN}(?!{HAN})")
 # 本报讯, 又讯, 新华社北京3月5日电, 本报焦作3月5日电
 WIRE = re.compile(
     r"[【\[（(]?(?:"
     r"(?:本报|本网|本刊|本台|本站|又|综合)\s?(?:综合)?(?:讯|消息)(?!员|问|号|息)"
-    rf"|{HAN}{{2,6}}(?:日报|晚报|时报|早报|晨报|商报|网|融媒)讯"
+    rf"|{HAN}{{1,6}}(?:日报|晚报|时报|早报|晨报|商报|网|在线|融媒)(?:{HAN}{{2,4}})?(?:{DAY})?讯(?!息|问|号)"
     rf"|(?:据)?(?:新华社|新华网|中新社|中新网|人民网|央视网)[^，。\n]{{0,14}}{DAY}(?:电|讯)"
     rf"|本报[^，。\n]{{0,8}}(?:{DAY})?(?:电|讯)(?=[\s（(])"
     rf"|本报[^，。\n]{{0,8}}{DAY}(?:电|讯)"
@@ -76,8 +77,15 @@ def role_of(word: str) -> str:
     return next((job for job in ("记者", "通讯员", "评论员", "实习生", "报道员", "编辑") if word.endswith(job)), "作者")
 
 
+def close_names(passage: Passage, surnames: frozenset[str]) -> Passage:
+    """记者冯 艳 孙 敏: the blanks within names of two characters go."""
+    gaps = [m.end() - 2 for m in SPACED.finditer(passage.text) if (m[1] or m[2]) in surnames]
+    return join_passages([passage.cut(s, e) for s, e in zip([0, *(g + 1 for g in gaps)], [*gaps, len(passage)], strict=True)]) if gaps else passage
+
+
 def read_names(passage: Passage, surnames: frozenset[str], role: str = "作者") -> list[Byline] | None:
     """The names in a byline's words, 记者郭树勋 通讯员郭探; None where any word is neither a role nor a name."""
+    passage = close_names(passage, surnames)
     found: list[Byline] = []
     current, told, at = role, False, 0
     for token in TOKEN.finditer(passage.text):

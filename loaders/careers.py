@@ -8,7 +8,7 @@ from dataclasses import replace
 from graph.model import Status
 from loaders.chains import Group, Phrase, posts_at
 from loaders.lexicon import Tokens
-from loaders.people import Name, Names
+from loaders.people import Name, Names, known_word
 from loaders.resumes import GOES_ON, month_of, read_resume
 
 CUE = re.compile(r"任|免|选|辞|职务|接替|故|去世|逝世|病逝|落马|开除|罢|退休")
@@ -23,7 +23,8 @@ VERB = re.compile(
 DECIDED = re.compile(r"决定|任命|免去|不再|批准|日前|近日|通过|选举")
 NAMING = re.compile(r"(?:任命|选举|补选|推选|推举|增选|增补|聘任|聘请|提名|决定|指定|确定)(?:了)?：?\n?")
 """Verbs that stand before a name, which 为 follows."""
-BECOMES = re.compile(r"(?:同志|先生|女士)?(?:（[^）]{1,12}）)?(?:（[^）]{1,12}）)?为(?!了|民|主|什|何|期|首|代)")
+BECOMES = re.compile(r"(?:同志|先生|女士)?(?:（[^）]{1,12}）)?(?:（[^）]{1,12}）)?为(?!了|民|主|什|何|期|首|代表)")
+CEASES = re.compile(r"(?P<names>[一-鿿·]{2,8}?)(?:同志)?的(?=[^，。；：]{3,60}?职务(?:相应|自行|自然|随之|同时)*(?:终止|撤销|免除))")
 LEAVES = re.compile(r"(?:决定)?(?<![被已])(?:免去|撤销|罢免|免除)(?P<his>其|他|她)?(?:的)?")
 OF_POST = re.compile(r"(?:同志)?(?:（[^）]{1,12}）)?的?(?:兼任的)?")
 OWNED = re.compile(r"[^，。；：！？\n]{3,60}?(?:职务|一职)")
@@ -34,23 +35,32 @@ LINE = re.compile(
 """A line of a committee's list: 刘建国为市财政局局长；"""
 SUCCEEDS = re.compile(r"接替(?P<names>[一-鿿·]{2,8}?)(?:同志)?(?:，)?(?=担任|出任|任|成为|为)(?:担任|出任|任|成为|为)")
 FATE = re.compile(
-    r"(?:同志)?(?:（[^）]{1,20}）)?，?(?:(?P<removed>(?:已)?被(?:免职|撤职|罢免|停职|免去职务|撤销职务)|引咎辞职|宣布辞职)"
+    r"(?:同志)?(?:（[^）]{1,20}）)?，?(?:(?P<removed>(?:已)?被(?:免职|撤职|罢免|停职|免去职务|撤销职务)|引咎辞职|宣布辞职|因[^，。；]{2,8}(?:卸任|离任|退休|辞职|去职))"
     r"|(?P<former>因病|(?:已)?于[^，。；对向为]{0,24}?(?=逝世|去世|病逝|辞世)|落马|(?:已)?被(?:开除党籍|双开|“双开”|逮捕|判处|提起公诉|决定逮捕)))"
 )
 BOUNDARY = re.compile(
-    r"[，。；：！？\n“” ]|任命|免去|选举|补选|推选|推举|增选|决定|接受|同意|批准|关于|聘任|聘请|增补|指定|提名|通过|由|其中|以及|撤销|罢免|据悉|经"
+    r"[，。；：！？\n“” ]|(?:职务|一职)[、和及]|任命|免去|选举|补选|推选|推举|增选|决定|接受|同意|批准|确定|拟定|推荐|关于|聘任|聘请|增补|指定|提名|通过|由|其中|以及|撤销|罢免|据悉|经"
+    r"|被告人|犯罪嫌疑人"
 )
 ADVERB = re.compile(
-    r"(?:近日|日前|此前|随后|后来|之后|同时|同期|全票|高票|再次|成功|首次|正式|已经|已|将|并|还|又|也|后|再|则|后又|现|均|都|一并|当日|当天|是|分别"
+    r"(?:近日|日前|此前|随后|随即|后来|之后|同时|同期|全票|高票|再次|成功|首次|正式|已经|已|将|并|还|又|也|亦|后|再|则|后又|现|均|都|一并|当日|当天|是|分别"
+    r"|(?:主动|书面|分别)?(?:提出|请求|申请)|在|(?:卸任|离任|去职)?(?:不久|旋)?即|以\d*票?的?(?:全票|高票|满票|\d+票)|等?\d+(?:名|位|人)[一-鿿]{0,6}(?:同志)?"
+    r"|(?<=[一-鿿])[亦也]?在[^，。；：、]{2,14}(?:会|会议)上"
     r"|(?:于|从|自)?(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:至今|起|以来|开始|后|间)?)$"
 )
 STAMP = re.compile(
     r"(?P<y1>(?:19|20)\d\d)年(?:(?P<m1>\d{1,2})月)?(?:\d{1,2}日)?(?:(?P<to>至|到|—+|－|-|~|～)(?:(?P<now>今)|(?:(?P<y2>(?:19|20)\d\d)年)?(?:(?P<m2>\d{1,2})月)?))?(?:起|开始|以来|后|间|，)*[已将并又再还先]?(?:分别)?$"
 )
+TERM = re.compile(r"(?:的?职务)?(?:期间|时|的?(?:职务|工作)?(?:上的?)?便利)")
+"""在担任区委书记、农业部部长|期间: what is told as past."""
 HEAD = re.compile(r"\s*(?P<name>[一-鿿·]{2,8}?)(?:同志)?(?:（[^）]{1,20}）)?，")
 """李亦博，曾任…"""
 PRONOUN = re.compile(r"\s*(?:他|她|其)?(?=曾|历任|先后|现任|现为|[从自]?(?:19|20)\d\d)|\s*(?:他|她)")
 IS = re.compile(r"\s*(?:他|她)(?:还|也|又|同时)*是")
+SAID_OF = re.compile(r"(?:据[^，。]{2,14}，|(?:公开|官方|其|个人)?(?:资料|简历|信息|履历)显示，)?(?:现年\d\d岁的)?")
+"""What may stand before the person whom a sentence is about: 公开资料显示，甲1996年毕业于…"""
+LIFE = re.compile(r"毕业|出生|入党|加入中国共产党|参加工作|入伍|早年|长期|生于|籍贯")
+NEXT = re.compile(r"(?:的?职务)?[；，、]")
 
 
 def find_careers(text: str, tokens: Tokens, names: Names, groups: list[Group]) -> list[Group]:
@@ -62,7 +72,7 @@ def find_careers(text: str, tokens: Tokens, names: Names, groups: list[Group]) -
     if CUE.search(text) or "为" in text[:12]:
         groups = [end_posts(text, group) for group in groups]
         told += told_line(text, tokens, names) or told_behind(text, tokens, names, [*groups, *told], subject)
-    names.subject = subject if told or (subject and GOES_ON.match(text)) else None
+    names.subject = subject if subject and (told or GOES_ON.match(text)) else opener(text, names) if LIFE.search(text) else None
     spans = [(group.start, group.end) for group in told]
     kept = [group for group in groups if not any(s < group.end and group.start < e and not (group.start == s and not group.phrases) for s, e in spans)]
     return [*kept, *told]
@@ -123,13 +133,29 @@ def told_removal(text: str, tokens: Tokens, names: Names) -> list[Group]:
 def told_behind(text: str, tokens: Tokens, names: Names, groups: list[Group], subject: Name | None) -> list[Group]:
     """What the verbs of a sentence tell, first to last."""
     found: list[Group] = []
-    for match in sorted([*VERB.finditer(text), *LEAVES.finditer(text), *becoming(text)], key=lambda m: m.start()):
+    ceased = CEASES.finditer(text) if "职务" in text else ()
+    for match in sorted([*VERB.finditer(text), *LEAVES.finditer(text), *becoming(text), *ceased], key=lambda m: m.start()):
         if found and match.start() < found[-1].end and match.re is not SUCCEEDS:
             continue
         group = read_verb(text, tokens, names, [*groups, *found], match, subject)
         if group:
             found.append(replace(group, joined=bool(found) and not NAMING.search(text, found[-1].end, group.start)))
-            found += successor_of(text, names, group)
+            found += successor_of(text, names, group) if group.phrases else []
+            found += more_removals(text, tokens, names, found[-1]) if match.re is LEAVES else []
+    return found
+
+
+def more_removals(text: str, tokens: Tokens, names: Names, group: Group) -> list[Group]:
+    """免去甲的…职务；乙的…职务；丙的…职务: one verb for all of them."""
+    found: list[Group] = []
+    while behind := NEXT.match(text, group.end):
+        named, start = people_after(text, behind.end(), names)
+        owned = OWNED.match(text, start) if named and text[start - 1] == "的" else None
+        phrases = posts_at(text, tokens, start, "removed") if owned else []
+        if not phrases:
+            break
+        group = Group(tuple(phrases), tuple(named), named[0].start, phrases[-1].end, rule="removal")
+        found.append(group)
     return found
 
 
@@ -141,6 +167,10 @@ def becoming(text: str) -> list[re.Match[str]]:
 
 def read_verb(text: str, tokens: Tokens, names: Names, groups: list[Group], match: re.Match[str], subject: Name | None) -> Group | None:
     """What one verb tells of whom."""
+    if match.re is CEASES:
+        named = people_named(match["names"], match.start("names"), names)
+        phrases = posts_at(text, tokens, match.end(), "removed") if named else []
+        return Group(tuple(phrases), tuple(named), match.start(), phrases[-1].end, rule="removal") if phrases else None
     if match.re is LEAVES:
         return read_removal(text, tokens, names, groups, match)
     named = people_before(text, tokens, match.start(), names, groups, subject, bare=match.re is BECOMES or bool(match["bare"]))
@@ -156,6 +186,10 @@ def read_verb(text: str, tokens: Tokens, names: Names, groups: list[Group], matc
     if not until and status not in ("former", "current"):
         since = None
     phrases = posts_after(text, tokens, match, status)
+    if phrases and status in ("current", "appointed") and TERM.match(text, phrases[-1].end):
+        phrases = [replace(p, status="former") for p in phrases]
+    if not phrases and status in ("appointed", "removed") and named[0].rule == "name-of-office":
+        return Group((), tuple(named), named[0].start, named[-1].end, rule="name-of-office")
     if not phrases or (not phrases[0].body and phrases[0].title.endswith(("组长", "队长", "主官", "代表"))):
         return None
     phrases = [replace(p, since=since, until=until) for p in phrases]
@@ -166,7 +200,8 @@ def read_verb(text: str, tokens: Tokens, names: Names, groups: list[Group], matc
 def posts_after(text: str, tokens: Tokens, match: re.Match[str], status: Status) -> list[Phrase]:
     """The chain behind a verb; behind 历任 and 现任 it goes on across commas."""
     phrases = posts_at(text, tokens, match.end() + text.startswith("：", match.end()), status)
-    while phrases and match.re is VERB and (match["former"] or match["now"]) and re.match(r"，(?!\d)", text[phrases[-1].end : phrases[-1].end + 2]):
+    runs_on = match.re is VERB and (match["former"] or match["now"] or (match["bare"] and STAMP.search(text, max(0, match.start() - 30), match.start())))
+    while phrases and re.match(r"，(?!\d)" if runs_on else r"，(?:并)?代理", text[phrases[-1].end : phrases[-1].end + 4]):
         start = phrases[-1].end + 1
         more = posts_at(text, tokens, start, status)
         if more and (VERB.search(text, start, more[-1].start + 1) or VERB.search(text, start, more[0].end)):
@@ -225,7 +260,8 @@ def successor_of(text: str, names: Names, group: Group) -> list[Group]:
 def people_before(text: str, tokens: Tokens, end: int, names: Names, groups: list[Group], subject: Name | None, *, bare: bool) -> list[Name]:
     """Who a verb is said of: the names right before it, a group that ends there, or the sentence's subject where it opens a clause."""
     follows = SUCCEEDS.search(text, max(0, end - 14), end + 3)
-    cut = trim_adverbs(text, follows.start() if follows and follows.end() >= end else end)
+    decided = 2 * text.endswith("决定", 0, end)  # 任命甲为副市长，并决定|为代理市长
+    cut = trim_adverbs(text, follows.start() if follows and follows.end() >= end else end - decided)
     polite = cut > 3 and text.startswith(("同志", "先生", "女士"), cut - 2)
     cut -= 2 * polite
     behind = [g for g in groups if g.end == cut or (g.end < cut and re.fullmatch(r"（[^）]{1,20}）|同志", text[g.end : cut]))]
@@ -238,11 +274,25 @@ def people_before(text: str, tokens: Tokens, end: int, names: Names, groups: lis
     if re.search(r"(?:^|[，；：])[他她]$", text[:cut]) and subject:
         return [Name(subject.text, end, end, "subject")]
     if cut == 0 or text[cut - 1] in "，；：。\n ":
-        return [] if bare and not STAMP.search(text, max(0, end - 30), end) else spoken_of(text, end, names, groups, subject)
+        said = not bare or decided or STAMP.search(text, max(0, end - 30), end)
+        return spoken_of(text, end, names, groups, subject) if said else []
     floor = max(0, cut - 28)
     begin = max((m.end() for m in BOUNDARY.finditer(text, floor, cut)), default=floor if not floor else cut)
     begin = max((t.end for t in tokens.between(begin, cut) if t.kind in ("title", "label") and t.end < cut), default=begin)
-    return people_named(text[begin:cut], begin, names, certain=polite or bool(NAMING.search(text, max(0, begin - 4), begin)))
+    named = people_named(text[begin:cut], begin, names, certain=polite or bool(NAMING.search(text, max(0, begin - 4), begin)))
+    ending = None if named else names.ending(text, cut)
+    return [ending] if ending and ending.start >= begin else named
+
+
+def opener(text: str, names: Names) -> Name | None:
+    """The person whose name opens a sentence with a verb behind it (甲长期在广西工作，…), told again elsewhere on the page."""
+    before = SAID_OF.match(text)
+    start = before.end() if before else 0
+    for length in (3, 2, 4):
+        words = text[start : start + length]
+        if names.count(words) > 1 and names.is_name(words) and (length > 2 or not known_word(words)):
+            return Name(words, start, start + length, "name-opening")
+    return None
 
 
 def spoken_of(text: str, end: int, names: Names, groups: list[Group], subject: Name | None) -> list[Name]:
@@ -251,6 +301,8 @@ def spoken_of(text: str, end: int, names: Names, groups: list[Group], subject: N
     if head and not any(g.start < end for g in groups) and names.is_name(head["name"]):
         return [Name(head["name"], head.start("name"), head.end("name"), "name-of-office")]
     before = [g for g in groups if g.start < end and g.names and g.start < (text.rfind("，", 0, end) if text[end - 1] != "，" else end)]
+    if not before and not subject and (opening := opener(text, names)) and opening.end < end:
+        return [opening]
     name = before[-1].names[0] if before and len(before[-1].names) == 1 else None if before else subject
     return [Name(name.text, end, end, "subject")] if name else []
 

@@ -15,16 +15,26 @@ ENDS = frozenset("，。；：！？《》\n \t…—|│■●")
 FORMER = re.compile(r"(?:时任|曾任|原任|历任|前任|先后任|曾担任|曾兼任|已故)$")
 NAMELESS = re.compile(any_of("unit_kinds"))
 """公司 alone is nobody's: what seemed a word before it (华|为) belongs to its name."""
-LEADING = re.compile(r"^(?:是(?=原|前|现)|现任|新任|兼任|挂职|扶贫挂职|新当选|及|和|以及|我国|我军|本报讯|中共(?=中央|[一-鿿]{2,8}[省市县区州旗盟]))")
+LEADING = re.compile(
+    r"^(?:(?:.*分别)?是|了|过|一[位名个封]|现任|新任|兼任|挂职|扶贫挂职|新当选"
+    r"|及|和|以及|我国|我军|本报讯|中共(?=中央|[一-鿿]{2,8}[省市县区州旗盟]))"
+)
 FORMER_INSIDE = re.compile(
     r"^(?:原|前)(?!则|门|海|郭|进|线|卫|州|平|阳|旗|山|锋|哨)|(?:原|前)$|(?<=[会协委府院局厅部司室校所处站社团学区县市])原(?=[省市县区州]委|党|纪|机关|分?行|董|监)"
 )
 """原市委书记, 市委原书记, 市人大常委会原党组书记; 原平市 and 前进区 are places."""
+TURNS = re.compile(r"辞去|免去|任命|当选|不再|出任|就任|升任|转任|调任")
+"""接受甲辞去市长职务、|乙辞去…: somebody else's post."""
 HAS = re.compile(r"(?:担任|兼任|出任|任|为)")
 """由县长甲任|组长、副县长乙: the post of the one before."""
 TAIL = re.compile(
+<<<<<<< HEAD
     r"(?:等)?(?:领导)?(?:的?职务|一职|职|职位)?(?:上?的?便利|期间)?(?:时|之前|至今|以前|(?:后|以来|之后)[^，。；]*)?(?:的?(?:请求|申请|决定|议案|事项))*(?:并[^，。；》]*)?"
     r"(?:候选人|人选|提名人选)?(?:（[^）]*）)?$"
+=======
+    r"(?:等)?(?:领导)?(?:的?职务(?:相应|自行|自然)?(?:终止)?|一职|职|职位)?(?:上?的?便利|期间)?(?:时|之前|至今|以前|(?:后|以来|之后)[^，。；]*)?(?:的?(?:请求|申请|决定|议案|事项)){0,2}"
+    r"(?:(?:拟任|建议|提名|考察)?(?:候选人|人选|对象))?(?:（[^）]*）)?$"
+>>>>>>> 4aa9b56 (Read resignations one by one, acting heads, careers over commas, trials, sessions by what they settle, blanks inside names of bylines)
 )
 """What may stand between a post and the end of its clause: …职务的请求, …（试用期一年）."""
 LONGEST_POST = 44
@@ -118,11 +128,13 @@ def phrase_start(text: str, tokens: Tokens, title: Token, floor: int) -> tuple[i
 def phrase_of(text: str, start: int, title: Token) -> Phrase:
     body = text[start : title.start]
     status: Status = "current"
+    acting = "代理" if body.startswith("代理") and title.kind == "title" and not title.text.startswith(("代", "副")) else ""
+    body = body.removeprefix(acting)  # 代理山西省人民政府|省长
     trimmed = LEADING.sub("", body)
     if FORMER_INSIDE.search(trimmed):
         status = "former"
         trimmed = FORMER_INSIDE.sub("", trimmed, count=1)
-    return Phrase(start, title.end, trimmed, title.text, title.kind == "label", status)
+    return Phrase(start, title.end, trimmed, acting + title.text, title.kind == "label", status)
 
 
 def posts_at(text: str, tokens: Tokens, start: int, status: Status, limit: int | None = None) -> list[Phrase]:
@@ -141,6 +153,8 @@ def posts_at(text: str, tokens: Tokens, start: int, status: Status, limit: int |
 
 def posts_between(text: str, tokens: Tokens, start: int, end: int, status: Status) -> list[Phrase]:
     """The one post from start to end, or those that 和 or 兼 joins there."""
+    if TURNS.search(text, start, end):
+        return []
     titles = [t for t in tokens.between(start, end) if t.kind in ("title", "label") and t.end <= end]
     last = next((t for t in reversed(titles) if TAIL.match(text, t.end, end)), None)
     if last is None or last.kind == "label" or last.end - start > LONGEST_POST:
@@ -150,7 +164,7 @@ def posts_between(text: str, tokens: Tokens, start: int, end: int, status: Statu
         if title is last or (title.kind == "title" and text[title.end] in "和及兼暨"):
             phrase = phrase_of(text, start, title)
             found.append(phrase if phrase.status == "former" else replace(phrase, status=status))
-            start = title.end + 1
+            start = title.end + (2 if text.startswith(("兼任", "及其"), title.end) else 1)
     return found
 
 

@@ -63,7 +63,7 @@ def breaks(chunk: list[Line], line: Line, surnames: frozenset[str]) -> bool:
         or leaves_byline(before, line, surnames)
         or begins_article(chunk, line)
         or leaves_headline(chunk, line, surnames)
-        or (before.width > WRAPPED < line.width and is_closed(before.text))
+        or (before.width > WRAPPED and is_closed(before.text) and (line.width > WRAPPED or is_byline(line, surnames)))
     )
 
 

@@ -20,6 +20,8 @@ DATE = re.compile(
     rf"(?:\s*[（(][^（）()]{{1,6}}[）)])?\s*(?P<part>{PARTS})?"
 )
 DAY_ONLY = re.compile(rf"(?<![\d月十百千万第.、/])(?P<day>[0-3]?\d)\s*日(?:\s*至\s*(?P<day2>[0-3]?\d)\s*日)?\s*(?P<part>{PARTS})?(?!报|元|均|产|游|益)")
+TOLD_TWICE = re.compile(rf"[今昨前][天日]?\s*[（(]\s*(?P<day>[0-3]?\d)\s*日?\s*[）)]\s*[日天]?\s*(?P<part>{PARTS})?")
+"""今（26）日, 昨天（11日）上午."""
 YEAR_ONLY = re.compile(rf"(?P<year>{YEAR})\s*年(?!度|版|级|届|代|龄|薪|第)(?P<third>年底|年初|底|初|末|春节前)?")
 RELATIVE = re.compile(rf"(?P<word>大前天|前天|前日|昨天|昨日|今天|今日|当天|当日|明天|明日|后天|同日|次日|翌日|昨|今)(?P<part>{PARTS})?")
 VAGUE = re.compile(r"近日|日前|近期|近来|最近|连日来|连日|近几天|近段时间|近一段时间|前不久|不久前|此前|月初|月底|年初|年底|上周|本周|日来")
@@ -116,6 +118,9 @@ def candidates(text: str, published: date | None, year_hint: int | None) -> Iter
     for match in RELATIVE.finditer(text):
         if match["part"] or len(match["word"]) > 1:
             yield relative_date(match, published)
+    if "（" in text or "(" in text:
+        for match in TOLD_TWICE.finditer(text):
+            yield DateMention(match.start(), match.end(), match[0], part=match["part"], rule="date-day-only", value=match["day"])
     if "日" in text:
         for match in DAY_ONLY.finditer(text):
             yield DateMention(match.start(), match.end(), match[0], part=match["part"], rule="date-day-only", value=match["day"], end=match["day2"])

@@ -18,13 +18,17 @@ from loaders.words import any_of, match_any, read_words
 HOLD = r"(?:主持召开|召开|举行|举办|组织召开|召集|承办|主办|开展|组织开展|启动|组织)(?:了|过)?"
 ATTEND = r"(?:参加|出席|参与)(?:了|过)?"
 HELD = (
-    r"(?:于?(?:昨日|今日|昨天|今天|前天|近日|日前|(?:\d{1,2}月)?\d{1,2}日)(?:上午|下午|晚)?)?(?:正式|隆重|圆满|顺利|成功|胜利|如期|在[^，。；：]{1,40}?)?"
+    r"(?:于?(?:昨日|今日|昨天|今天|前天|近日|日前|(?:\d{1,2}月)?\d{1,2}日)(?:上午|下午|晚){0,2}(?:\d{1,2}[时点](?:\d{1,2}分|半)?)?)?"
+    r"(?:在[^，。；：]{1,40}?)?(?:正式|隆重|圆满|顺利|成功|胜利|如期|在[^，。；：]{1,40}?)?"
     r"(?:开展(?=[，。]|$)|召开|举行|举办|开讲|开幕|启动|闭幕|结束|落下帷幕|开赛|鸣枪|收官|开班|拉开帷幕|拉开序幕)"
 )
+SETTLED = r"(?:(?:昨日|昨天|今日|今天|\d{1,2}日)(?:上午|下午)?)?(?:依法|一致|投票|经)?(?:表决|审议|通过|决定|接受|任命|选举|补选|听取|批准)"
+"""What a session does: …常委会第二十四次会议昨天接受甲辞去…职务."""
+SESSION = rf"次(?:全体)?会议(?={SETTLED}|上，)"
 FOLLOWED = r"(?:上|中)?(?:获悉|了解到|传来|发布)"
 INSPECT = re.compile(
     r"(?:莅|赴|到|来到|前往|深入|走进|在|就|对|围绕|带领|率|一行|实地|先后|专题|现场|进行|开展|看望|一起|等地?|，)*?"
-    rf"[^。；：]{{0,150}}?(?P<verb>{any_of('inspection_verbs')}|莅[一-鿿](?=，))(?!组|团|员|站|室|报告|品|金|信|演出|函)"
+    rf"[^。；：]{{0,150}}?(?P<verb>{any_of('inspection_verbs')}|莅[一-鿿](?=，))(?!组|团|员|站|室|报告|品|金|信|演出|函|情况|对象|结果)"
 )
 MEET = re.compile(
     r"(?:一行)?(?:，)?(?:[下上中]午|[今昨前]天|[今昨]日|\d{1,2}日|日前|近日|在[^，。；]{1,24}?|分别|亲切|热情|共同)*"
@@ -34,7 +38,7 @@ WITH = re.compile(r"(?:一行)?(?:，)?(?:在[^，。；与和同]{2,20})?(?:与
 TALK = re.compile(r"[^。；]{0,40}?(?:举行|进行|开展)?(?:工作会谈|会谈|交流座谈|座谈交流|座谈|会晤|会见|签署|签约|洽谈|交流)")
 TALKS_WITH = re.compile(r"(?:一行)?(?:在[^，。；与和同]{2,20})?(?:与|同)[^。；]{2,60}?(?:会谈|座谈|会晤|会见|洽谈)")
 SAY = re.compile(
-    r"(?P<verb>宣讲|作[^，。；]{0,20}(?:报告|讲座|辅导)|授课|讲党课|上党课|作出(?:重要)?(?:批示|指示)|回信|致信|致电|贺电|发表[^，。；]{0,10}(?:讲话|演讲|文章)"
+    r"(?P<verb>宣讲|(?<!工)作[^，。；]{0,20}(?:报告|讲座|辅导)|授课|讲党课|上党课|作出(?:重要)?(?:批示|指示)|回信|致信|致电|贺电|发表[^，。；]{0,10}(?:讲话|演讲|文章)"
     r"|分享|讲解|讲述|送来|送去|捐赠|捐款|颁奖|揭牌|奠基|剪彩|会诊)"
 )
 MILESTONE = Cued(any_of("milestone_verbs"), rf"(?P<full>正式|全面|圆满|胜利|取得[^，。；]{{0,6}}|全部)?(?:{any_of('milestone_verbs')})")
@@ -46,6 +50,10 @@ INTERVIEW = re.compile(r"(?:^|[—－ 　])(?:专)?访$")
 OPENING = re.compile(r"发生|开馆|开园|开业|通车|开通|通航|投用|启用|竣工|开工|揭牌|挂牌|奠基|投产|点火|首飞|封顶|合龙|通水")
 """Turns that make a piece of news by themselves."""
 WITH_OTHERS = re.compile(r"陪同|随同|一同|一起|参加|参与")
+TRIAL = re.compile(
+    r"(?P<court>[一-鿿]{2,16}法院)(?:[^。；]{0,90}?)(?P<verb>公开宣判|一审宣判|二审宣判|当庭宣判|公开开庭审理|开庭审理|(?:做出|作出|下达)(?:了)?[一二终]审(?:判决|裁定)|(?<=依法)宣判)"
+)
+"""天津市第一中级人民法院…对甲受贿案一审公开宣判."""
 HABIT = re.compile(r"(?:将|拟|多次|经常|常常|每天|每年|每月|长期|一直|坚持)")
 """What is still to come, or done again and again, is no happening."""
 ADVERBS = re.compile(r"(?:全面|广泛|积极|扎实|深入|随即|集中|持续|正式|隆重|联合|先后|认真|连续|再次)+$")
@@ -102,6 +110,8 @@ def patterns() -> dict[str, Cued]:
     return {
         rule: Cued(called + behind if behind else before, rf"{before}(?P<name>[^，。；：\n]{{0,80}}{called}){behind}")
         for rule, (before, behind) in forms.items()
+    } | {
+        "session-settles": Cued(SESSION, rf"(?P<name>[^，。；：\n]{{0,60}}第[^，。；：]{{1,6}}{SESSION})"),
     }
 
 
@@ -112,7 +122,7 @@ def find_events(sentence: Sentence, runs: list[Run], dates: list[DateMention], *
     told = by_people(sentence, runs, dates, [e for e in found if e.type != "reception"])
     if told:
         found = [*(e for e in found if e.type != "reception" or told.type != "reception"), told]
-    found = found or team_visit(sentence, dates, lead) or milestone(sentence, dates, lead)
+    found = found or trial(sentence, dates) or team_visit(sentence, dates, lead) or milestone(sentence, dates, lead)
     for one in found:
         one.lead = lead
     return found if lead else [one for one in found if stands_alone(one)]
@@ -136,6 +146,15 @@ def team_visit(sentence: Sentence, dates: list[DateMention], lead: bool) -> list
     start = after_dates(sentence.text, dates, team.start())
     end = next((i for i in range(team.end(), len(sentence.text)) if sentence.text[i] in "，。；"), len(sentence.text))
     return [event(sentence, sentence.text[start:end][:LONGEST_NAME], kind, dates, "team-visit", team["verb"])]
+
+
+def trial(sentence: Sentence, dates: list[DateMention]) -> list[Event]:
+    """A court sits or passes sentence: 8月28日上午，…中级人民法院对…一案进行公开宣判."""
+    found = TRIAL.search(sentence.text) if "法院" in sentence.text else None
+    if not found:
+        return []
+    start = after_dates(sentence.text, dates, found.end("court"))
+    return [event(sentence, sentence.text[min(start, found.start()) : found.end()][-LONGEST_NAME:], "other", dates, "trial", found["verb"], found.end())]
 
 
 def milestone(sentence: Sentence, dates: list[DateMention], lead: bool) -> list[Event]:

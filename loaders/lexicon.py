@@ -55,6 +55,8 @@ class Finder:
     def find(self, text: str) -> Tokens:
         found = []
         for i, start, end in self.automaton.find_matches_as_indexes(text):
+            if text.startswith("长期", end - 1) and not text.startswith("间", end + 1):
+                continue  # 建军长期在…
             found.append(Token(self.kinds[i], start, end, self.words[i]))
             if self.kinds[i] == "place" and text[end : end + 1] == "长" and text[end - 1] in HEADED and text[end + 1 : end + 2] not in ROADS:
                 found.append(Token("title", end - 1, end + 1, text[end - 1 : end + 1]))

@@ -22,7 +22,9 @@ NOTE = re.compile(
     r"(?:[左右前后中]?[一二三四五六七八九十]?排?(?:[左右中][一二三四五六七八九]?)?)?）"
 )
 DOTTED = re.compile(r"[一-鿿]{1,8}(?:·[一-鿿]{1,10}|·[A-Z]\.?){1,3}")
-COUNTED = re.compile(r"等[一二三四五六七八九十百\d两]+[余多]?[名位个](?=[一-鿿])")
+COUNTED = re.compile(r"等[一二三四五六七八九十百\d两]+[余多]?[名位个人](?=[一-鿿])")
+COUNTS = (*"，。；：由有请是以对给", "授予", "表彰", "选举", "推荐", "包括")
+"""What stands before people who are counted: 由付群等十位教师, 授予甲等13名同志…称号."""
 SAYS = r"(?:告诉记者|介绍说|坦言|感慨道|回忆道|回忆说|表示|说)(?=[，：。“]|道|着|起)"
 OLD = "老人|大爷|大娘|大妈|老汉|夫妇"
 ACTS = (
@@ -175,6 +177,8 @@ class Names:
         """Whether words that could be more than a name are one: 安全, 和孩子, 党委副 (书记) are not, in a list 高明 is."""
         if any(self.lexicon.title_at(text, at) for at in range(name.start + 1, name.end)):
             return False
+        if name.text[-1] in "省市县区" and len(name.text) > 2 and known_word(name.text):
+            return False  # 甲、宁波市建委主任乙
         if name.text[-1] in "省市县区州盟旗镇乡" and self.lexicon.title_at(text, name.end):
             return False  # 、田东县县长乙
         if listed:
@@ -205,7 +209,7 @@ class Names:
         last = long[2][-1]
         if self.count(short[2]) > self.count(long[2]):
             chosen = short  # 侯牛家, and elsewhere 侯牛 without it
-        elif long[0] == 2 and short[0] == 1 and (listed or last not in TURNS):
+        elif long[0] == 2 and short[0] == 1 and (listed or last not in TURNS or text.startswith("、", at + long[1])):
             chosen = long  # 卢和平, though 和 could join two names
         else:
             chosen = short if short[0] >= long[0] or last in TURNS else long
@@ -263,7 +267,7 @@ class Names:
         """A name right behind a post that none of the other rules knows, up to a mark: 列确."""
         end = next((e for e in range(at + 2, min(at + LONGEST_NAME, len(text)) + 1) if text[e : e + 1] in ("", "、", "，", "。", "（")), at)
         words = text[at:end]
-        if not words or NEVER.intersection(words) or not all(map(CHINESE.match, words)):
+        if not words or words in self.lexicon.not_names or NEVER.intersection(words) or not all(map(CHINESE.match, words)):
             return None
         parts = [words[i:j] for i in range(len(words)) for j in range(i + 2, len(words) + 1)]
         return None if any(part in self.lexicon.words or known_word(part) for part in parts) else Name(words, at, end, "name-rare")
@@ -354,7 +358,7 @@ class Names:
         found = []
         for match in COUNTED.finditer(text):
             start = max(match.start() - 24, 0)
-            start = max((text.rfind(mark, start, match.start()) + 1 for mark in "，。；：由有邀请是以"), default=start)
+            start = max((text.rfind(mark, start, match.start()) + len(mark) for mark in COUNTS if mark in text[start : match.start()]), default=start)
             names = self.list_at(text, start)
             if names and names.end == match.start():
                 found.append(names)

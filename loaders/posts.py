@@ -8,8 +8,12 @@ from loaders.careers import find_careers
 from loaders.chains import Group, Phrase, chain_before
 from loaders.cues import Cued
 from loaders.lexicon import Lexicon, Token, Tokens
+<<<<<<< HEAD
 from loaders.people import Name, Names, segment
 from loaders.rosters import find_rosters
+=======
+from loaders.people import Name, Names, known_word, segment
+>>>>>>> 4aa9b56 (Read resignations one by one, acting heads, careers over commas, trials, sessions by what they settle, blanks inside names of bylines)
 
 __all__ = ["Group", "Phrase", "find_groups"]
 
@@ -18,6 +22,7 @@ SAID_BEHIND = frozenset({"总书记", "总理", "委员长"})
 PRESENT = Cued("出席|参加|列席|陪同|一同", r"(?:等)?(?:省市|省|市|县|区|有关)?(?:领导|同志)?(?:分别)?(?:出席|参加|列席|陪同|一同)")
 BETWEEN = re.compile(r"(?:少将|中将|上将|大校|上校|教授|院士|同志|先生|女士)?[、，和及与以等兼]{0,2}")
 """What stands between two groups of one list: 司令员甲少将、政治委员乙."""
+LIST_OPENS = re.compile(r"(?:^|(?<=[，。；：\n]))(?=[一-鿿]{2,4}、[一-鿿]{2,4}、[一-鿿])")
 AGED = re.compile(r"\d{1,3}岁的?[^，。；]{0,8}$")
 CERTAIN = ("name-ended", "name-of-two-ends", "name-before-separator", "name-dotted")
 """Rules sure enough for a name behind an occupation (市民张九宏说), where anything may follow (学生阳光健康)."""
@@ -81,6 +86,17 @@ def listed_groups(text: str, names: Names, groups: list[Group]) -> list[Group]:
         start = max(text.rfind(mark, 0, match.start()) for mark in "，。；：\n") + 1
         listed = names.list_at(text, start) if free(groups, start, match.start()) and "、" in text[start : match.start()] else None
         if listed and listed.end == match.start():
+            found.append(Group((), listed.names, start, listed.end, listed.open, rule="names-listed"))
+    return [*found, *many_listed(text, names, [*groups, *found])]
+
+
+def many_listed(text: str, names: Names, groups: list[Group]) -> list[Group]:
+    """Three names or more that open a clause, apart by 、 alone: what else could they be (…，傅强、张家富、谢建民及大会主席团其他成员在主席台就座)."""
+    found = []
+    for match in LIST_OPENS.finditer(text) if text.count("、") > 1 else ():
+        start = match.end()
+        listed = names.list_at(text, start) if free(groups, start, start + 4) else None
+        if listed and len(listed.names) > 2 and all(names.is_name(name.text) and not known_word(name.text) for name in listed.names):
             found.append(Group((), listed.names, start, listed.end, listed.open, rule="names-listed"))
     return found
 

@@ -19,10 +19,16 @@ CLAUSE_END = re.compile(r"[，。；！？：\n]")
 STUDIED = re.compile(r"(?:精神|讲话要求|指示要求|批示要求|工作要求|重要论述|重要指示|指示批示|部署要求|重要部署|决策部署|回信|讲话稿|文章|著作|思想)")
 STUDYING = re.compile(r"(?:学习|传达|贯彻|落实|领会|领悟|按照|根据|围绕|遵循|牢记|深化|把握|部署和)[^，。；]*$")
 NOUN_AFTER = re.compile(r"^(?:精神|组|团|站|会|中心|人员|报告|意见|情况|稿|要求|活动|专班|部门|单位|工作动员|方案|提纲|表|员|制度|者|台|发布会)")
+<<<<<<< HEAD
 LISTED = re.compile(
     r"(?:晋升|获奖|获颁|受表彰|荣获)[^，。；：]{0,20}?的[^，。；：]{0,12}(?:有|是|为|包括)："
     r"|(?:出席|参加|列席|陪同|一同|在[^，。；]{0,8}就[座坐])[^，。；]{0,16}?的?(?:领导|领导同志|同志|省领导|市领导|县领导|区领导)?(?:还有|有|是|：)"
 )
+=======
+REPORTS = re.compile(r"(?<![工合操运])作(?:了)?(?:关于|题为|《)[^，。；]{2,60}?(?:说明|报告|讲话|发言|汇报|总结)$")
+"""作关于会议议程草案的说明."""
+LISTED = re.compile(r"(?:出席|参加|列席|陪同|一同)[^，。；]{0,16}?的?(?:领导|领导同志|同志|省领导|市领导|县领导|区领导)?(?:还有|有|是|：)")
+>>>>>>> 4aa9b56 (Read resignations one by one, acting heads, careers over commas, trials, sessions by what they settle, blanks inside names of bylines)
 """出席会议的有…, 陪同检查的有…: the verb stands before the names."""
 OWNED = re.compile(r"(?:一行|同志|等|总书记)*(?:[和、及]党中央)?(?:的|新时代|关于|系列|重要|为核心|精神|著作|谈治国|[一-鿿]{0,4}思想)")
 """葛巧红的讲话, 桂红光一行的到来: what they own is told, not what they do."""
@@ -75,6 +81,8 @@ def roles_in(clause: str) -> list[Role]:
                 first = role
         elif role not in more and not (role == "speak" and blocked(clause, start, end)):
             more.append(role)
+    if "speak" not in more and "作" in clause and REPORTS.search(clause):
+        more.append("speak")
     return [*([first] if first else []), *more]
 
 
