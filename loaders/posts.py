@@ -8,12 +8,8 @@ from loaders.careers import find_careers
 from loaders.chains import Group, Phrase, chain_before
 from loaders.cues import Cued
 from loaders.lexicon import Lexicon, Token, Tokens
-<<<<<<< HEAD
-from loaders.people import Name, Names, segment
-from loaders.rosters import find_rosters
-=======
 from loaders.people import Name, Names, known_word, segment
->>>>>>> 4aa9b56 (Read resignations one by one, acting heads, careers over commas, trials, sessions by what they settle, blanks inside names of bylines)
+from loaders.rosters import find_rosters
 
 __all__ = ["Group", "Phrase", "find_groups"]
 
