@@ -44,6 +44,7 @@ class Page(Record):
     """The program and seeds that read it."""
     status: Literal["read", "failed"] = "read"
     reason: str | None = None
+    """Why it could not be read and, on a second line, what to do."""
 
 
 class Article(Record):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
@@ -40,6 +41,12 @@ def list_files(paths: Sequence[Path]) -> list[Path]:
         inside = [p for p in path.rglob("*") if is_page(p.name) and p.is_file() and holds_articles(p)] if path.is_dir() else []
         found.update(p.resolve() for p in inside or [path])
     return sorted(found)
+
+
+def other_kinds(paths: Sequence[Path]) -> Counter[str]:
+    """How many files of other kinds lie in folders, by suffix; hidden ones and those without a suffix aside."""
+    files = (file for path in paths if path.is_dir() for file in path.rglob("*") if file.is_file() and not file.name.startswith("."))
+    return Counter(file.suffix.lower() for file in files if file.suffix and not is_page(file.name))
 
 
 def is_page(name: str) -> bool:

@@ -84,7 +84,7 @@ def failed(error: PageError, text: str = "") -> PageClaims:
     """A page that could not be read, with what to do next."""
     digest = digest_of(error.source, error.reason, text)
     place = f"{Path(error.source.partition('#')[0]).name}:{error.line}: " if error.line else ""
-    reason = place + (f"{error.reason} ({error.hint})" if error.hint else error.reason)
+    reason = place + "\n".join(filter(None, (error.reason, error.hint)))
     key = page_key(None, None, None, digest)
     return PageClaims(page=Page(key=key, source=error.source, digest=digest, text="", version=version(), status="failed", reason=reason))
 

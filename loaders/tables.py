@@ -70,7 +70,7 @@ def read_json_lines(stream: BinaryIO, name: str, columns: Columns) -> Iterator[S
                 try:
                     yield read_object(json.loads(text), f"{name}#{line}", line, encoding, columns)
                 except (ValueError, RecursionError) as error:
-                    yield PageError(f"{name}#{line}", f"not JSON: {error}", "each line is one object: {…}", line)
+                    yield PageError(f"{name}#{line}", f"not JSON: {error}", 'each line is one object: {"title": …, "text": …}', line)
 
 
 def read_json(text: str, name: str, encoding: str, columns: Columns) -> Iterator[Source | PageError]:

@@ -59,7 +59,7 @@ def test_a_column_that_is_not_there_and_a_table_without_text(tmp_path: Path) -> 
 
 def test_bad_rows_are_told_with_their_line_and_the_others_load(tmp_path: Path) -> None:
     rows = f'标题,日期,正文\n一,2023-01-10,"{NEWS}\n第二段。"\n二,2023-01-10,\n三,上月,{NEWS}\n四,2023-01-10,多,了\n\n五,,{NEWS}\n'
-    told = [f"{page.page.source.rpartition('#')[2]} {page.page.reason or ''}".split(" (")[0] for page in map_file(tmp_path / "a.csv", rows)]
+    told = [f"{page.page.source.rpartition('#')[2]} {page.page.reason or ''}".split("\n")[0] for page in map_file(tmp_path / "a.csv", rows)]
     assert told == ["1 ", "2 a.csv:4: no text in the row", "3 a.csv:5: no day: 上月", "4 a.csv:6: 4 cells, but the header names 3", "5 "]
 
 

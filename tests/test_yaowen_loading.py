@@ -173,3 +173,39 @@ def test_columns_are_mapped_and_explained(home: Path, capsys: pytest.CaptureFixt
     assert "--columns text=…" in capsys.readouterr().err
     assert main(["explain", str(table), "--columns", "title=题,text=文", "--format", "json"]) == 0
     assert {"李四光", "市长"} <= {str(row["text"]) for row in records(capsys)}
+
+
+def test_rows_that_a_table_no_longer_holds_go(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table, beside = home / "a.csv", home / "a#1.txt"
+    words = "1月9日，全市经济工作会议召开。市长李四光出席会议。"
+    beside.write_text(f"2023年1月9日\n\n{words}", encoding="utf-8")
+    table.write_text(ROW, encoding="utf-8")
+    assert main(["load", str(table), str(beside)]) == 0
+    one = digest(capsys)
+    table.write_text(f"{ROW}又一篇,2023-01-11,{words}\n", encoding="utf-8")
+    assert main(["load", str(table)]) == 0
+    assert digest(capsys) != one
+    table.write_text(ROW, encoding="utf-8")
+    assert main(["load", str(table), "--dry-run"]) == 0
+    assert [row["outcome"] for row in records(capsys)] == ["unchanged", "removed"]
+    assert main(["load", str(table)]) == 0
+    assert [row["outcome"] for row in records(capsys)] == ["unchanged", "removed"]
+    assert digest(capsys) == one
+
+
+def test_a_broken_table_that_is_mended_leaves_no_failed_page(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = home / "a.csv"
+    table.write_text("甲,乙\n1,2\n", encoding="utf-8")
+    assert main(["load", str(table)]) == 1
+    table.write_text(ROW, encoding="utf-8")
+    assert main(["load", str(table)]) == 0
+    assert [row["status"] for row in asked(capsys)] == ["read"]
+
+
+def test_files_of_other_kinds_in_a_folder_are_told(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "in").mkdir()
+    for name in ("a.docx", "b.docx", ".hidden.jpg", "LICENSE"):
+        (home / "in" / name).write_bytes(b"x")
+    (home / "in" / "a.csv").write_text(ROW, encoding="utf-8")
+    assert main(["load", str(home / "in")]) == 0
+    assert "left alone: 2 .docx\n  next: " in capsys.readouterr().err

@@ -6,7 +6,7 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -29,6 +29,8 @@ SKIPPED = 1
 PLAIN = re.compile(r"\W+")
 LONGEST = 60
 """Characters of a member's name in the name of a JSON file."""
+SEVERAL = 20
+"""Files whose pages are looked up one by one; those of more are found in a list of all pages."""
 TOGETHER = 50
 """Pages in one transaction."""
 
@@ -60,6 +62,7 @@ def load(context: click.Context, pages: tuple[Path, ...], told: Told, dry_run: b
     with open_chosen() as store, following(present) as note:
         try:
             write_rows(COLUMNS, load_all(store, read_pages(present, told), dry_run, found, note), style)
+            note_others(present)
         finally:  # after Ctrl-C, too: what is told stays loaded
             summarize(found, len(pages) - len(present), dry_run)
     if len(present) < len(pages) or any(record["outcome"] == "failed" for record in found):
@@ -69,17 +72,38 @@ def load(context: click.Context, pages: tuple[Path, ...], told: Told, dry_run: b
 def load_all(
     store: Store, pages: Iterator[PageClaims], dry_run: bool, found: list[dict[str, Any]], note: Callable[[PageClaims], None]
 ) -> Iterator[dict[str, Any]]:
-    """Loads pages, some in a transaction; what became of each is yielded, and added to `found`.
+    """Loads pages, some in a transaction; what became of each is yielded, and added to `found`. Last come those that their files no longer hold.
 
     A transaction derives anew the people that its pages name, with all that other pages say of them: the more pages share it, the less often.
     """
+    held: dict[str, set[str]] = {}
     for batch in batched(pages, TOGETHER):
         for read in batch:
             note(read)
+            file, number, _ = read.page.source.partition("#")
+            if number or read.page.status == "failed":
+                held.setdefault(file, set()).add(read.page.source)
         counts = store.load(batch, dry_run=dry_run)
         for read in batch:
             found.append(describe(read, outcome_of(read, counts)))
             yield found[-1]
+    gone = find_gone(store, held)
+    if gone and not dry_run:
+        store.forget(sources=[source for source, _ in gone])
+    for source, key in gone:
+        found.append(dict.fromkeys(COLUMNS, 0) | {"page": key, "outcome": "removed", "source": source})
+        yield found[-1]
+
+
+def find_gone(store: Store, held: Mapping[str, set[str]]) -> list[tuple[str, str]]:
+    """What the graph has from files and they hold no more, by source and key: the last rows of a table that has become shorter, a member taken out.
+
+    `held` has the sources just read from each file that can hold several pages.
+    """
+    files = {file for file in held if Path(file).is_file()}
+    rows = [row for text in (files if len(files) <= SEVERAL else [""]) for row in store.find_pages(text)]
+    gone = {(source, row.key) for row in rows for source in row.sources if source.partition("#")[0] in files}
+    return sorted((source, key) for source, key in gone if source not in held[source.partition("#")[0]])
 
 
 def batched(pages: Iterator[PageClaims], size: int) -> Iterator[list[PageClaims]]:
@@ -101,6 +125,17 @@ def drop_missing(paths: Sequence[Path]) -> list[Path]:
         if not path.exists():
             report(str(path), "there is no such file", "check the path")
     return [path for path in paths if path.exists()]
+
+
+def note_others(paths: Sequence[Path]) -> None:
+    """Says which files of folders are no pages, so that nobody thinks that they were read."""
+    from loaders.pages import other_kinds
+
+    found = other_kinds(paths)
+    if found and not choices().quiet:
+        told = ", ".join(f"{count} {suffix}" for suffix, count in found.most_common(5))
+        hint = "save texts as .txt, .html or .pdf, tables as .csv; pictures need their text recognised first"
+        sys.stderr.write(f"note: files of other kinds were left alone: {told}{', …' if len(found) > 5 else ''}\n  next: {hint}\n")
 
 
 def outcome_of(read: PageClaims, counts: LoadCounts) -> str:
@@ -154,8 +189,8 @@ def following(paths: Sequence[Path]) -> Iterator[Callable[[PageClaims], None]]:
 def report_page(read: PageClaims) -> None:
     """Says why a page could not be read and what to do, or that it has no date, which leaves its 1月7日 and 昨日 open."""
     if read.page.status == "failed":
-        told = re.fullmatch(r"(.*?)(?: \((.*)\))?", read.page.reason or "not readable", re.DOTALL)
-        report(read.page.source, *(told.groups("") if told else ("not readable", "")))
+        what, _, hint = (read.page.reason or "not readable").partition("\n")
+        report(read.page.source, what, hint)
     elif read.page.published is None and not choices().quiet:
         hint = "state it with --date 2023-01-10, or write it into the first line"
         report(read.page.source, "the page was read, but no date of publication was found on it", hint, "note")
@@ -171,7 +206,8 @@ def summarize(found: Sequence[dict[str, Any]], missing: int, dry_run: bool) -> N
     if choices().quiet or not (found or missing):
         return
     outcomes = Counter(record["outcome"] for record in found)
-    told = ", ".join(f"{outcomes[outcome]} {outcome}" for outcome in ("created", "changed", "unchanged", "failed") if outcomes[outcome] or outcome == "created")
+    names = ("created", "changed", "unchanged", "removed", "failed")
+    told = ", ".join(f"{outcomes[name]} {name}" for name in names if outcomes[name] or name == "created")
     lost = f", {missing} not found" if missing else ""
     sys.stderr.write(f"{'dry run, nothing written: ' if dry_run else ''}{len(found)} page{'' if len(found) == 1 else 's'}: {told}{lost}\n")
 
