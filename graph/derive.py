@@ -251,7 +251,9 @@ def add_posts(facts: Facts, claims: Iterable[Claim], person_of: Mapping[str, str
             by_post.setdefault(post, []).append(claim)
     for post, found in by_post.items():
         first, title = found[0], title_of(found[0])
-        facts.add_node("Post", post, {"name": post_name(first), "title": title, "rank": rank_of(title) or None, "seats": seats_of(first.organization, title)})
+        names: list[str] = sorted({post_name(claim) for claim in found})
+        told: dict[str, Value | None] = {"name": post_name(first), "names": names, "title": title, "rank": rank_of(title) or None}
+        facts.add_node("Post", post, {**told, "seats": seats_of(first.organization, title)})
         if body := body_of(first):
             facts.add_edge("POST_OF", ("Post", post), ("Organization", body))
         for person, tenures in find_tenures((person_of[claim.key], claim) for claim in found).items():

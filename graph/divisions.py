@@ -19,22 +19,22 @@ CODE_LENGTHS |= {"province": 2, "city": 4, "prefecture": 4, "village": 12, "comm
 Told = dict[Ends, Counter[str]]
 
 
-def place_told(claim: Claim) -> tuple[str, str, str] | None:
-    """The path, types and code of the Place that a claim is about or that its body sits in."""
+def place_told(claim: Claim) -> tuple[str, str, str, str] | None:
+    """The path, types and code of the Place that a claim is about or that its body sits in, and what the page calls it."""
     if claim.kind in ("held", "attended"):
-        return (claim.seat, claim.seat_types or "", "") if body_of(claim) and claim.seat else None
+        return (claim.seat, claim.seat_types or "", "", claim.seat_called or "") if body_of(claim) and claim.seat else None
     if claim.kind in ("took_place", "visited", "mentioned"):
-        return (claim.place, claim.place_types or "", claim.place_code or "") if claim.place else None
+        return (claim.place, claim.place_types or "", claim.place_code or "", claim.place_called or "") if claim.place else None
     return None
 
 
-def place_levels(path: str, types: str, code: str) -> Iterator[tuple[str, str, str]]:
-    """The place and all that it lies in, the widest first: path, type and code, empty where not known."""
+def place_levels(path: str, types: str, code: str, called: str = "") -> Iterator[tuple[str, str, str, str]]:
+    """The place and all that it lies in, the widest first: path, type, code and another name, empty where not known."""
     names, kinds = path.split("/"), types.split("/")
     for depth in range(1, len(names) + 1):
         kind = kinds[depth - 1] if len(kinds) == len(names) else ""
         length = CODE_LENGTHS.get(kind, 0)
-        yield "/".join(names[:depth]), kind, code[:length] if 0 < length <= len(code) else ""
+        yield "/".join(names[:depth]), kind, code[:length] if 0 < length <= len(code) else "", called if depth == len(names) else ""
 
 
 def count_told(claims: Iterable[Claim]) -> Told:
@@ -47,17 +47,17 @@ def count_told(claims: Iterable[Claim]) -> Told:
 
 
 def told_by(claim: Claim) -> Iterator[tuple[Ends, str]]:
-    """("Place", path) with type and code, ("Organization", key) with kind, name and seat, for all that one claim holds in the graph."""
+    """("Place", path) with type, code and name, ("Organization", key) with kind, name and seat, for all that one claim holds in the graph."""
     if found := place_told(claim):
-        for path, kind, code in place_levels(*found):
-            yield ("Place", path), f"{kind}\t{code}"
+        for path, kind, code, called in place_levels(*found):
+            yield ("Place", path), f"{kind}\t{code}\t{called}"
     if (body := body_of(claim)) and (claim.kind == "held" or claim.kind == "attended"):
         words = (claim.organization_kind, claim.organization or "", claim.seat or "")
         yield ("Organization", body), "\t".join(word.replace("\t", " ") for word in words)
 
 
 def as_lines(counted: Counter[str]) -> list[str]:
-    """Counts as a property, sorted: a line for type and code (a tab between), or kind, name and seat, then " = " and how many claims say so."""
+    """Counts as a property, sorted: a line for type, code and former name (tabs between), or kind, name and seat, then " = " and how many claims say so."""
     return [f"{text} = {count}" for text, count in sorted(counted.items()) if count > 0]
 
 
@@ -76,12 +76,14 @@ def add_described(facts: Facts, end: Ends, counted: Counter[str]) -> None:
             "name": name,
             "type": next((text[0] for text in ranked if text[0]), None),
             "code": next((text[1] for text in ranked if text[1]), None),
+            "former_names": sorted({text[2] for text in ranked if text[2]}) or None,
         }
         if above:
             facts.add_edge("WITHIN", end, ("Place", above))
     else:
         _, name, seat = ranked[0]
-        properties = {"name": name, "kind": next((text[0] for text in ranked if text[0] != "other"), "other"), "seat": seat or None}
+        names: list[str] = sorted({text[1] for text in ranked})
+        properties = {"name": name, "names": names, "kind": next((text[0] for text in ranked if text[0] != "other"), "other"), "seat": seat or None}
         if seat:
             facts.add_edge("SEATED_IN", end, ("Place", seat))
     facts.add_node(label, key, {**properties, "told": as_lines(counted)})

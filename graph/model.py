@@ -86,11 +86,15 @@ class Held(Evidence):
     post: str
     """The full post, 焦作市政协副主席."""
     organization: str
-    """The body, 焦作市政协; empty where a post names none (县领导, 国家副主席)."""
+    """The body as the page calls it, 焦作市人民政府; empty where a post names none (县领导, 国家副主席)."""
+    body: str | None = None
+    """The name under which it is kept, where that is another: 焦作市政府; 孟州市委 for 孟县县委."""
     organization_kind: str = "other"
     seat: str | None = None
     """The place (a path) where the body sits, only as far as its name or the text tells."""
     seat_types: str | None = None
+    seat_called: str | None = None
+    """What the page calls the seat where that is a name of other days: 孟县 for 孟州市."""
     title: str
     """副主席"""
     acting: bool = False
@@ -129,6 +133,8 @@ class TookPlace(Evidence):
     place: str | None = None
     place_types: str | None = None
     place_code: str | None = None
+    place_called: str | None = None
+    """What the page calls the place where that is a name of other days: 孟县 for 孟州市."""
     open_list: bool = False
     """Somebody is named before 等: more were there than are named."""
     scope: str
@@ -146,9 +152,11 @@ class Attended(Evidence):
     name: str | None = None
     organization: str | None = None
     """区生态环境局, for 区生态环境局主要负责人作工作汇报."""
+    body: str | None = None
     organization_kind: str = "other"
     seat: str | None = None
     seat_types: str | None = None
+    seat_called: str | None = None
     roles: tuple[Role, ...]
     order: int | None = None
     """The position in the list of names, from 1."""
@@ -165,6 +173,7 @@ class Visited(Evidence):
     place: str
     place_types: str
     place_code: str | None = None
+    place_called: str | None = None
     order: int
 
 
@@ -196,6 +205,7 @@ class Mentioned(Evidence):
     place_types: str | None = None
     place_code: str | None = None
     """The code of the deepest division in the path that has one."""
+    place_called: str | None = None
 
 
 Claim = Annotated[Held | TookPlace | Attended | Visited | Wrote | Described | Mentioned, Field(discriminator="kind")]

@@ -16,6 +16,8 @@ OF_MANY = re.compile(r"书记处$")
 """中央书记处书记 are several."""
 CENTRE = "中央"
 """The seat of posts of the state."""
+BARE = re.compile(r"^(?:团?[省市县区州盟旗镇乡村](?!场)|[一-鿿]{1,2}$|党[委组支总工政]|[纪工]委|办公|理事会|董事会|管委会|党支部)")
+"""Names that say no whose: 团市委, 党支部."""
 NATIONAL = re.compile(r"^(?:中共中央|中央|党中央|国家|国务院|全国(?!性))")
 DIVISION_HEADS = re.compile(r"^[省市县区州盟旗镇乡]长$")
 OFFICIAL_KINDS = frozenset({"party", "government", "congress", "cppcc", "court", "procuratorate", "military"})
@@ -38,11 +40,13 @@ def post_name(claim: Held) -> str:
 
 
 def body_of(claim: Claim) -> str | None:
-    """The key of the Organization that a claim speaks of; labels (孟州市领导) speak of none."""
-    if claim.kind == "held" and claim.organization and not claim.generic:
-        return organization_key(claim.organization, claim.seat)
-    if claim.kind == "attended" and not claim.name and claim.organization:
-        return organization_key(claim.organization, claim.seat)
+    """The key of the Organization that a claim speaks of, by the name under which it is kept; labels (孟州市领导) speak of none.
+
+    A body that only a page's place tells apart (团市委 without a seat) has that place in its key.
+    """
+    if (claim.kind == "held" and not claim.generic) or (claim.kind == "attended" and not claim.name):
+        name = claim.body or claim.organization
+        return organization_key(name, claim.seat or (claim.jurisdiction if BARE.match(name) and not NATIONAL.match(name) else None)) if name else None
     return None
 
 

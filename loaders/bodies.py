@@ -18,6 +18,8 @@ VILLAGE = re.compile(r".{1,14}?[村镇乡](?=党|村|镇|乡|委)")
 """石桥村 of 石桥村党支部, whose 村委会 it is too."""
 PREFECTURE = re.compile(r"^(?:地委|地区|行署|行政公署|军分区|警备区)")
 """Bodies of a prefecture, which papers of the 1990s write bare: 地委书记, 行署专员."""
+YOUTH = re.compile(r"^(?:共青团|团(?=(?P<level>[省市县区州盟旗])委))(?!中央)")
+"""团市委 and 共青团焦作市委."""
 TWICE = re.compile(r"^([市县区州省])\1(?=[委政人])")
 """该市市委: 该市 only says which 市委."""
 BARE_OF_ZONE = re.compile(r"^(?:党工委|管委会|纪工委|工委|管理委员会|党政办|监察工委|纪检监察工委)")
@@ -150,6 +152,10 @@ def resolve_body(phrase: Phrase, before: Post | None, context: Context) -> tuple
         if village and before:
             return village[0] + body[1:], before.seat
         return (attach(place, body), place) if place else (body, None)
+    youth = YOUTH.match(body)
+    if youth:
+        place = context.level(youth["level"], nearby) if youth["level"] else (context.named(body[youth.end() :]) or (None,))[0]
+        return body, place
     if PREFECTURE.match(body):
         place = next((p for p in (nearby, context.here, context.home) if p), None)
         city = next((p for p in place.parents() if p.type == "city"), None) if place else None

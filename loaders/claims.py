@@ -13,7 +13,9 @@ from graph.model import Article, Attended, Claim, Described, Held, Mentioned, Pa
 from loaders.articles import Byline
 from loaders.bodies import LEVELS, NO_LEVEL, THIS, Context, Post, attach
 from loaders.events import BRACKETS, NUMBER, Event
+from loaders.gazetteers import Place
 from loaders.localities import place_told
+from loaders.organizations import name_body
 from loaders.passages import Passage
 from loaders.people import Name
 from loaders.readings import Line, Part, Reading
@@ -106,8 +108,10 @@ def held(line: Line, run: Run, post: Post, name: str, source: Source) -> Held:
         post=post.name,
         organization=post.organization,
         organization_kind=post.kind,
+        body=kept_name(post.organization, post.title, post.seat),
         seat=post.seat.path if post.seat else None,
         seat_types=post.seat.types if post.seat else None,
+        seat_called=post.seat.called if post.seat else None,
         title=post.title,
         acting=post.title.startswith("代"),
         generic=post.generic,
@@ -118,6 +122,12 @@ def held(line: Line, run: Run, post: Post, name: str, source: Source) -> Held:
         latest=latest or published,
         **source.common(at + min(post.phrase.start, run.start), at + max(run.end, post.phrase.end), "post-before-name"),
     )
+
+
+def kept_name(organization: str, title: str, seat: Place | None) -> str | None:
+    """The name under which a body is kept, where the page gives it another."""
+    name = name_body(organization, title, seat) if organization else organization
+    return name if name != organization else None
 
 
 def day_of_event(line: Line) -> tuple[Day | None, Day | None]:
@@ -183,6 +193,7 @@ def took_place(event: Event, reading: Reading, source: Source) -> TookPlace:
         place=place.path if place else None,
         place_types=place.types if place else None,
         place_code=place.code if place else None,
+        place_called=place.called if place else None,
         open_list=any(part.run.open for part in reading.parts if part.event is event),
         scope=scope_of(here.path if here else None, day, source.issue),
         **source.common(event.start, event.end, event.rule),
@@ -227,8 +238,10 @@ def delegation_claims(reading: Reading, source: Source, events: dict[int, TookPl
             scope=told.scope,
             organization=body.organization,
             organization_kind=body.kind,
+            body=kept_name(body.organization, "", body.seat),
             seat=body.seat.path if body.seat else None,
             seat_types=body.seat.types if body.seat else None,
+            seat_called=body.seat.called if body.seat else None,
             roles=found.roles,
             **source.common(at + found.start, at + found.end, "body-without-person"),
         )
@@ -249,6 +262,7 @@ def visited_claims(reading: Reading, source: Source, events: dict[int, TookPlace
             place=place.path,
             place_types=place.types,
             place_code=place.code,
+            place_called=place.called,
             order=order[id(event)],
             **source.common(at + start, at + end, "where-they-went"),
         )
@@ -275,5 +289,6 @@ def mentioned_claims(reading: Reading, source: Source) -> Iterator[Claim]:
                 place=place.path,
                 place_types=place.types,
                 place_code=place.code,
+                place_called=place.called,
                 **source.common(at + mention.start, at + mention.end, mention.rule),
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from graph.paths import SEEDS
@@ -25,8 +25,11 @@ class Place:
     """A place as claims carry it: the path of names, as many types, and the code of the deepest division that has one."""
 
     path: str
+    """In the names of today, whatever a page calls them: 河南省/焦作市/孟州市."""
     types: str
     code: str | None = None
+    called: str | None = None
+    """What the page calls it where that is a name of other days: 孟县."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -34,6 +37,11 @@ class Place:
 
     @property
     def name(self) -> str:
+        """The name that bodies of its time bear: 孟县 in 孟县县委."""
+        return self.called or self.today
+
+    @property
+    def today(self) -> str:
         return self.path.rsplit("/", 1)[-1]
 
     @property
@@ -47,7 +55,7 @@ class Place:
     def parents(self) -> list[Place]:
         """The place itself and what it lies in, narrowest first."""
         names, types = self.path.split("/"), self.types.split("/")
-        return [Place("/".join(names[:n]), "/".join(types[:n]), self.code) for n in range(len(names), 0, -1)]
+        return [self, *(Place("/".join(names[:n]), "/".join(types[:n]), self.code) for n in range(len(names) - 1, 0, -1))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +104,11 @@ class Gazetteer:
         for alias, name, within in aliases:
             self.aliases[within][alias] = name
         self.zones = frozenset(read_words("zones"))
-        self.former = {name: code for name, code in former if len(name) > 2 and name not in self.by_name and code in self.divisions}
-        """Full names of other days (神木县) and the divisions of today."""
+        self.former: dict[str, list[str]] = defaultdict(list)
+        """Full names of other days (神木县) and the divisions of today; 郊区 and 城区 are words."""
+        for name, code in former:
+            if code in self.divisions and not (len(name) == 2 and name.endswith("区")):
+                self.former[name].append(code)
 
     def place(self, code: str) -> Place:
         """The place of a code."""
@@ -110,6 +121,17 @@ class Gazetteer:
         city = next((d.name for d in chain if d.type == "city"), "")
         names = [self.aliases.get(city, {}).get(d.name, d.name) if d.type == "zone" else d.name for d in chain]
         return Place("/".join(names), "/".join(d.type for d in chain), code)
+
+    def former_place(self, name: str, home: str | None) -> Place | None:
+        """The division of today that a full name of other days means: near the page's home, or the only one of a name that nothing has now."""
+        codes = self.former.get(name, ())
+        near = [code for code in codes if home and self.within(code, self.city_of(home))]
+        code = near[0] if len(near) == 1 else codes[0] if len(codes) == 1 and len(name) > 2 and name not in self.by_name else None
+        return replace(self.place(code), called=name) if code else None
+
+    def former_city(self, stem: str) -> Place | None:
+        """The city whose newspaper bears its old name: 襄樊日报."""
+        return next((place for suffix in ("市", "地区") if (place := self.former_place(stem + suffix, None)) and place.type == "city"), None)
 
     def child(self, place: Place, name: str) -> Place | None:
         """The division of a name (full, or short) in another, or one level deeper (福州市 → 鼓楼区, 定西市 → 会川镇)."""
@@ -165,7 +187,8 @@ class Gazetteer:
         """The names worth looking for on a page of a home: provinces, cities and counties, in short where that is no common word, towns of its city."""
         doubtful = frozenset(read_words("doubtful_places"))
         city = self.city_of(home) if home else None
-        names = {*self.zones, *self.former}
+        far = {name for name in self.former if len(name) > 2 and name not in self.by_name}
+        names = {*self.zones, *far, *(name for name, codes in self.former.items() if city and any(self.within(code, city) for code in codes))}
         for name, codes in self.by_name.items():
             for code in codes:
                 row = self.divisions[code]
@@ -198,7 +221,8 @@ class Gazetteer:
         if own in self.zones:
             return self.zone_of(own, city) if city else None
         code = self.choose(own, home) if own in self.name_set_for(home) else None
-        return self.place(code) if code else None
+        former = self.former_place(own, home) if own in self.former and not (code and city and self.within(code, city)) else None
+        return former or (self.place(code) if code else None)
 
     def zone_of(self, name: str, city: str) -> Place:
         """The city's zone of a short name: a division whose name (or alias) it is, or ends with, else one without a code."""

@@ -128,8 +128,8 @@ def take_apart(text: str, source: str, encoding: str | None, given: Given) -> Pa
     if not articles:
         raise PageError(source, "no article found", "a page needs running text with sentences; check the file, or join its lines")
     gazetteer = read_gazetteer()
-    code = find_home(masthead, articles, gazetteer)
-    home = gazetteer.place(code) if code else None
+    home = find_home(masthead, articles, gazetteer)
+    code = home.code if home else None
     # Newspaper, date and edition are in the key as they are; what else is given makes another page of the same text.
     digest = digest_of(text, *(f"{name}={value}" for name, value in given.said.items() if name in ("title", "url")))
     page = Page(
@@ -216,7 +216,7 @@ def finder_for(home: str | None) -> Finder:
     return read_lexicon().finder(read_gazetteer().names_for(home))
 
 
-def find_home(masthead: Masthead, articles: list[ArticleText], gazetteer: Gazetteer) -> str | None:
+def find_home(masthead: Masthead, articles: list[ArticleText], gazetteer: Gazetteer) -> Place | None:
     """The place that a bare 市委 means: the newspaper's, else the one that most places of the text lie in."""
     text = "\n".join(part for a in articles for part in (a.title.text if a.title else "", a.body.text))
     if masthead.newspaper:
@@ -225,10 +225,13 @@ def find_home(masthead: Masthead, articles: list[ArticleText], gazetteer: Gazett
             return None
         code = gazetteer.choose(stem, None) if len(stem) > 1 else None
         if code and (gazetteer.divisions[code].type in ("province", "city") or speaks_of(text, stem, gazetteer.divisions[code].name)):
-            return code
+            return gazetteer.place(code)
+        if former := gazetteer.former_city(stem):
+            return former
     folded = fold_widths(text)
     found = finder_for(None).find(folded).of("place")
-    return vote_home(gazetteer, (token.text for token in found if not NAMESAKE.match(folded, token.end)))
+    code = vote_home(gazetteer, (token.text for token in found if not NAMESAKE.match(folded, token.end)))
+    return gazetteer.place(code) if code else None
 
 
 def speaks_of(text: str, stem: str, name: str) -> bool:

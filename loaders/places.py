@@ -90,15 +90,9 @@ def below(token: Token, found: list[PlaceMention], text: str, context: Context) 
 
 def place_of(name: str, context: Context) -> Place | None:
     """What a name means here: a division, a country or a landscape; one that is a common word too (城区) only inside its city."""
-    place = context.find(name) or natural(name) or open_place(name, context) or former_place(name, context)
+    place = context.find(name) or natural(name) or open_place(name, context)
     doubtful = place is not None and place.type == "district" and name in read_words("doubtful_places") and name == place.name
     return None if doubtful and not (context.home and place and place.path.startswith(context.home.path + "/")) else place
-
-
-def former_place(name: str, context: Context) -> Place | None:
-    """The division of today that a full name of other days means: 神木县."""
-    code = context.gazetteer.former.get(name)
-    return context.gazetteer.place(code) if code else None
 
 
 def open_place(name: str, context: Context) -> Place | None:
