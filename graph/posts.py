@@ -42,11 +42,12 @@ def post_name(claim: Held) -> str:
 def body_of(claim: Claim) -> str | None:
     """The key of the Organization that a claim speaks of, by the name under which it is kept; labels (孟州市领导) speak of none.
 
-    A body that only a page's place tells apart (团市委 without a seat) has that place in its key.
+    A name that does not say whose (团市委, and no seat told) stands for a body of the page's place: 团市委@河南省/焦作市~.
     """
     if (claim.kind == "held" and not claim.generic) or (claim.kind == "attended" and not claim.name):
         name = claim.body or claim.organization
-        return organization_key(name, claim.seat or (claim.jurisdiction if BARE.match(name) and not NATIONAL.match(name) else None)) if name else None
+        bare = name and not claim.seat and BARE.match(name) and not NATIONAL.match(name)
+        return organization_key(name, f"{claim.jurisdiction or ''}~" if bare else claim.seat) if name else None
     return None
 
 
