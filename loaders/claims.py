@@ -200,14 +200,19 @@ def took_place(event: Event, reading: Reading, source: Source) -> TookPlace:
     )
 
 
-def posts_of_person(reading: Reading, name: str) -> tuple[str, ...]:
-    """The posts that a person has in the article: no labels, and none that is left."""
-    runs = (run for line in reading.lines for run in line.runs if any(n.text == name for n in run.names))
-    return tuple(dict.fromkeys(post.name for run in runs for post in run.posts if not post.generic and post.phrase.status in ("current", "appointed")))
+def posts_by_name(reading: Reading) -> dict[str, dict[str, None]]:
+    """The posts that each person has in the article, in order: no labels, and none that is left."""
+    found: dict[str, dict[str, None]] = {}
+    for run in (run for line in reading.lines for run in line.runs if run.posts):
+        posts = dict.fromkeys(post.name for post in run.posts if not post.generic and post.phrase.status in ("current", "appointed"))
+        for name in run.names:
+            found.setdefault(name.text, {}).update(posts)
+    return found
 
 
 def attended_claims(reading: Reading, source: Source, events: dict[int, TookPlace]) -> Iterator[Claim]:
     """One claim a person and event, the roles of all its sentences together."""
+    posts = posts_by_name(reading)
     merged: dict[tuple[int, str], list[Part]] = {}
     for part in reading.parts:
         merged.setdefault((id(part.event), part.name.text), []).append(part)
@@ -223,7 +228,7 @@ def attended_claims(reading: Reading, source: Source, events: dict[int, TookPlac
             name=name,
             roles=roles,
             order=first.order,
-            posts=posts_of_person(reading, name),
+            posts=tuple(posts.get(name, ())),
             **source.common(at + first.run.start, at + min(first.run.end + len(first.run.clause), len(first.sentence.text)), "verb-behind-name"),
         )
 
@@ -275,15 +280,18 @@ def wrote_claims(source: Source, bylines: tuple[Byline, ...]) -> Iterator[Claim]
 
 
 def mentioned_claims(reading: Reading, source: Source) -> Iterator[Claim]:
-    """People and places that are named, whatever else is said of them."""
+    """People and places that are named, whatever else is said of them, where they are named first."""
+    people: set[str] = set()
+    places: set[str] = set()
     for line in reading.lines:
         at = line.sentence.start
-        for run in line.runs:
-            for name in run.names:
-                key = claim_key(source.owner, "mentioned", "person", name.text)
-                yield Mentioned(key=key, name=name.text, **source.common(at + name.start, at + name.end, name.rule))
-        for mention in line.places:
+        for name in (name for run in line.runs for name in run.names if name.text not in people):
+            people.add(name.text)
+            key = claim_key(source.owner, "mentioned", "person", name.text)
+            yield Mentioned(key=key, name=name.text, **source.common(at + name.start, at + name.end, name.rule))
+        for mention in (mention for mention in line.places if mention.place.path not in places):
             place = mention.place
+            places.add(place.path)
             yield Mentioned(
                 key=claim_key(source.owner, "mentioned", "place", place.path),
                 place=place.path,

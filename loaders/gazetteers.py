@@ -110,6 +110,7 @@ class Gazetteer:
             if code in self.divisions and not (len(name) == 2 and name.endswith("区")):
                 self.former[name].append(code)
 
+    @lru_cache(maxsize=4096)  # noqa: B019 -- one gazetteer lives as long as the program
     def place(self, code: str) -> Place:
         """The place of a code."""
         chain = []
@@ -214,10 +215,18 @@ class Gazetteer:
     def name_set_for(self, home: str | None) -> frozenset[str]:
         return frozenset(self.names_for(home))
 
+    @lru_cache(maxsize=64)  # noqa: B019 -- as above
+    def aliases_for(self, home: str | None) -> dict[str, str]:
+        return self.aliases.get(self.divisions[self.city_of(home)].name, {}) if home else {}
+
     def find(self, name: str, home: str | None) -> Place | None:
         """The place of a name on a page of a home: a division, or a zone of the home's city."""
+        return self.named(name, home) if name in self.name_set_for(home) or name in self.aliases_for(home) else None
+
+    @lru_cache(maxsize=4096)  # noqa: B019 -- as above
+    def named(self, name: str, home: str | None) -> Place | None:
         city = self.city_of(home) if home else None
-        own = self.alias(name, city)
+        own = self.aliases_for(home).get(name, name)
         if own in self.zones:
             return self.zone_of(own, city) if city else None
         code = self.choose(own, home) if own in self.name_set_for(home) else None
