@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from loaders.chains import Phrase
 from loaders.gazetteers import Gazetteer, Place, stem_of
+from loaders.records import record
 from loaders.words import any_of, read_words
 
 LEVELS = "省市县区州盟旗镇乡村"
@@ -53,7 +54,7 @@ KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Post:
     """A post in full: 焦作市政协副主席, its body and the place where that sits."""
 
@@ -70,7 +71,7 @@ class Post:
         return self.phrase.label and not (self.organization and self.title in read_words("ranks"))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Context:
     """What a bare body can mean: the page's home and the article's own jurisdiction."""
 

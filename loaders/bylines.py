@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from loaders.passages import Passage, join_passages
+from loaders.records import record
 from loaders.words import read_words
 
 HAN = r"[\u3007\u3400-\u9fff]"
@@ -61,7 +61,7 @@ PLACES = ("省", "市", "县", "区", "镇", "乡", "村", "街道", "局", "委
 BEFORE_END = re.compile(r"[。！？!?…”’】》]\s?$")
 
 
-@dataclass(frozen=True)
+@record(frozen=True, slots=True)
 class Byline:
     """A name with the role it stands in: 记者, 通讯员, 摄影, 作者, 编辑, 校对, 组版 …"""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from graph.model import Status
 from loaders.lexicon import Token, Tokens
 from loaders.people import Name
+from loaders.records import record
 from loaders.words import any_of
 
 ENDS = frozenset("，。；：！？《》\n \t…—|│■●")
@@ -35,7 +36,7 @@ TAIL = re.compile(
 LONGEST_POST = 44
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Phrase:
     """One post of a chain as it stands: the body's words, possibly none, and the title."""
 
@@ -50,7 +51,7 @@ class Phrase:
     until: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Group:
     """A chain of posts and the names it is said of."""
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
+
+from loaders.records import record
 
 CHINESE_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "Ｏ": 0, "O": 0, "两": 2}
 NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
@@ -33,7 +35,7 @@ VAGUE_DAYS = 31
 """近日 is written of days at most; a month is the widest that is still honest."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class DateMention:
     """A date in a text: `value` and `end` are ISO days, months or years, None where the text leaves them open."""
 

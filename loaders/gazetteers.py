@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from graph.paths import SEEDS
+from loaders.records import record
 from loaders.words import read_words
 
 SUFFIXES = (
@@ -20,7 +21,7 @@ JOINING = "和与及同"
 TOWNS = ("town", "township", "subdistrict")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Place:
     """A place as claims carry it: the path of names, as many types, and the code of the deepest division that has one."""
 

@@ -13,16 +13,16 @@ MARKS = re.compile(r"[^\w]+")
 
 
 @lru_cache(maxsize=16)
-def pairs_of(text: str) -> frozenset[str]:
-    """The pairs of neighbouring characters in a text; several headlines in turn are compared with one article."""
-    flat = MARKS.sub("", text)
-    return frozenset(map(add, flat, flat[1:]))
+def without_marks(text: str) -> str:
+    """The letters of a text; several headlines in turn are compared with one article."""
+    return MARKS.sub("", text)
 
 
 def likeness(headline: str, lead: str) -> float:
-    """The share of the headline's pairs of characters that the article's beginning has, 0 to 1."""
-    wanted = pairs_of(headline)
-    return len(wanted & pairs_of(lead[:LEAD])) / len(wanted) if wanted else 0.0
+    """The share of the headline's pairs of neighbouring characters that the article's beginning has, 0 to 1."""
+    flat, text = without_marks(headline), without_marks(lead[:LEAD])
+    wanted = set(map(add, flat, flat[1:]))
+    return sum(pair in text for pair in wanted) / len(wanted) if wanted else 0.0
 
 
 def split_gaps(gaps: Sequence[Sequence[str]], leads: Sequence[str], lonely: float = 0.15, double: float = 0.6) -> list[int]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from loaders.passages import EMPTY, Passage, join_passages, passage_at
+from loaders.passages import EMPTY, Passage, Pieces, join_passages, passage_at
+from loaders.records import record
 
 HAN = r"\u3007\u3400-\u9fff"
 BLANKS = r"[^\S\n]"
@@ -33,7 +34,7 @@ BEHIND_ENDS = frozenset("”’」』）)】》\"①②③④⑤⑥⑦⑧⑨⑩�
 """What can stand behind a sentence's last mark."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Line(Passage):
     """A line without the layout's blanks."""
 
@@ -108,15 +109,15 @@ def squeeze(text: str, start: int) -> Passage:
         narrow = min(width for _, width in gaps)
         drop.update(at for at, width in gaps if width == narrow)
     keep = {m.start() for m in WORD_GAP.finditer(text)} - drop
-    parts: list[Passage] = []
+    words = Pieces()
     at = 0
     for gap in GAP.finditer(text):
-        parts.append(passage_at(text[at : gap.start()], start + at))
+        words.add_text(text[at : gap.start()], start + at)
         if gap.start() in keep:
-            parts.append(passage_at(" ", start + gap.start()))
+            words.add_text(" ", start + gap.start())
         at = gap.end()
-    parts.append(passage_at(text[at:], start + at))
-    return join_passages(parts)
+    words.add_text(text[at:], start + at)
+    return words.passage()
 
 
 def is_closed(text: str) -> bool:
@@ -130,14 +131,15 @@ def join_lines(lines: list[Line]) -> Passage:
     if not lines:
         return EMPTY
     width = max(line.width for line in lines)
-    parts: list[Passage] = [lines[0]]
+    joined = Pieces()
+    joined.add(lines[0])
     for before, line in pairwise(lines):
         if ends_paragraph(before, line, width):
-            parts.append(passage_at("\n", before.end))
+            joined.add_text("\n", before.end)
         elif needs_blank(before.text, line.text):
-            parts.append(passage_at(" ", before.end))
-        parts.append(line)
-    return join_passages(parts)
+            joined.add_text(" ", before.end)
+        joined.add(line)
+    return joined.passage()
 
 
 def ends_paragraph(before: Line, line: Line, width: int) -> bool:

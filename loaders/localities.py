@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from loaders.bodies import Context
 from loaders.cues import Cued
 from loaders.gazetteers import Place
 from loaders.people import segment
+from loaders.records import record
 from loaders.sites import TOWNS, after_stops, names_itself
 from loaders.words import any_of
 
@@ -36,7 +36,7 @@ PART = re.compile(r"(?P<site>[一-鿿A-Za-z0-9（）]{2,20}?(?:街|路|小区|�
 HOME = re.compile(r"[户家]中?$|农户|群众|家里$")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PlaceMention:
     """A place in a text."""
 

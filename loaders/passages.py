@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from graph.model import Spans
+from loaders.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Passage:
     """Joined text in pieces: the characters from starts[i] to starts[i + 1] stand in the page from offsets[i] on.
 
@@ -69,13 +69,37 @@ def passage_at(text: str, offset: int) -> Passage:
 
 def join_passages(passages: Iterable[Passage]) -> Passage:
     """One passage of several, end to end."""
-    texts: list[str] = []
-    starts: list[int] = []
-    offsets: list[int] = []
-    length = 0
+    joined = Pieces()
     for passage in passages:
-        texts.append(passage.text)
-        starts += [length + start for start in passage.starts] if length else passage.starts
-        offsets += passage.offsets
-        length += len(passage.text)
-    return Passage("".join(texts), tuple(starts), tuple(offsets))
+        joined.add(passage)
+    return joined.passage()
+
+
+class Pieces:
+    """A passage in the making."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.starts: list[int] = []
+        self.offsets: list[int] = []
+        self.length = 0
+
+    def add(self, passage: Passage) -> None:
+        self.texts.append(passage.text)
+        if len(passage.starts) == 1:
+            self.starts.append(self.length)
+        else:
+            self.starts += [self.length + start for start in passage.starts]
+        self.offsets += passage.offsets
+        self.length += len(passage.text)
+
+    def add_text(self, text: str, offset: int) -> None:
+        """Text as it stands in the page from an offset on, or a mark that layout puts there."""
+        if text:
+            self.texts.append(text)
+            self.starts.append(self.length)
+            self.offsets.append(offset)
+            self.length += len(text)
+
+    def passage(self) -> Passage:
+        return Passage("".join(self.texts), tuple(self.starts), tuple(self.offsets))

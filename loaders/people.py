@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from loaders.cues import Cued
 from loaders.lexicon import CHINESE, Lexicon
+from loaders.records import record
 from loaders.words import read_words
 
 CLOSERS = frozenset("，。、；：！？）（”“’」』》《】…—－-　 \n\t|│■●▲◎□☆★/")
@@ -38,7 +38,7 @@ AGE = re.compile(r"\d{1,3}岁的")
 LONGEST_NAME = 4
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Name:
     """A person's name in a text; `note` is what stands behind it in brackets (女, 满族)."""
 
@@ -53,7 +53,7 @@ class Name:
     native_place: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NameList:
     """Names one after another: 甲、乙、丙等."""
 

@@ -21,7 +21,7 @@ def find_rosters(text: str, tokens: Tokens, names: Names) -> list[NameList]:
     if text.count("、") < LEAST - 1:
         return found
     floor = 0
-    marks = [at for at, character in enumerate(text) if character == "、"]
+    marks = [mark.start() for mark in re.finditer("、", text)]
     for left, right in pairwise(marks):
         if left < floor or not is_sure(NOTE.sub("", text[left + 1 : right]), names):
             continue

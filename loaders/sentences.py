@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from loaders.records import record
 
 END = re.compile(r"[。！？\n…](?:(?<![…\n])[”’」』）]+|(?<=\n)\n+|(?<=[^\d]…)…(?=[一-鿿])|(?<!…))")
 """A class first, then what it is: a search for three forms in turn takes five times as long."""
@@ -11,7 +12,7 @@ LONGEST = 2000
 """A text without any end mark is cut here, so that no rule meets a sentence of a million characters."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Sentence:
     """Words with widths made alike, and where they begin in the article's body; `paragraph` counts from 0."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from loaders.people import segment
+from loaders.records import record
 from loaders.words import any_of, read_words
 
 LONGEST = 22
@@ -37,7 +37,7 @@ TOWNS = ("镇", "乡", "街道")
 POSITIONS = frozenset("上下中内外里前后")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Site:
     """A named site in a text."""
 
