@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import logging
 import re
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from graph.errors import PageError
 from loaders.chunks import is_headline
 from loaders.encodings import decode_declared
+from loaders.frames import NOTICE, SENTENCE, find_article, lines_of, without_teasers
 from loaders.furniture import is_furniture
 from loaders.headlines import likeness
 from loaders.issues import DAY, paper_in, read_date
@@ -27,43 +28,19 @@ if TYPE_CHECKING:
 
 LARGEST = 20_000_000
 """Bytes of a web page."""
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-BREAKS = HEADINGS | {"address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "div", "dl", "dt", "figcaption", "figure", "footer"}
-BREAKS |= {"form", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "tbody", "td", "th", "tr", "ul", "founder-content"}
-HIDDEN = frozenset(("script", "style", "noscript", "iframe", "template", "select", "textarea", "head", "button", "nav", "svg"))
-PARAGRAPHS = HEADINGS | {"p", "span", "font", "strong", "b", "em", "i", "u", "a", "center"}
 BLANKS = re.compile(r"\s+")
-SENTENCE = re.compile(r"[。！？]")
-MOST = 0.8
-"""The share of a page's sentences that the article's element has: teasers and notices of copyright have the rest."""
-LINKED = 0.3
 AROUND = 12
 """Lines before and behind the article that can tell of it."""
 TELLING = re.compile(rf"来源|稿源|作者|记者|通讯员|编辑|责编|校对|时间|日期|{DAY.pattern}|第\s?[A-Z]?\w{{1,3}}\s?版")
 # 周大勇调研春耕生产_平原网, 周大勇调研春耕生产--山东频道--人民网
 SITE = re.compile(r"\s*(?:_|--+|—|–|\||丨|\s-\s|-)\s*")
 OF_EDITION = re.compile(r"第\s?[A-Z]?\w{1,3}\s?版")
+# Founder's system, which most digital papers use, writes its record into a comment: <!--enpproperty <date>2013-05-06 …</date><title>…</title> …
+PROPERTIES = re.compile(r"<!--\s*enpproperty(.*?)enpproperty\s*-->", re.DOTALL)
+PROPERTY = re.compile(r"<(?:founder-)?(title|date)>(.*?)<", re.DOTALL)
 TITLES = ("ArticleTitle", "og:title", "title", "dc.title")
 PAPERS = ("source", "ContentSource", "og:site_name", "SiteName", "application-name")
 DATES = ("publishdate", "PubDate", "article:published_time", "og:release_date", "pubtime", "firstpublishedtime", "date")
-
-
-@dataclass(frozen=True)
-class Written:
-    """A line that a browser would show, in the innermost element that breaks lines."""
-
-    text: str
-    links: int
-    """Characters of it in links."""
-    element: HtmlElement
-
-    @property
-    def linked(self) -> bool:
-        return self.links * 2 > len(self.text)
-
-    @property
-    def mass(self) -> int:
-        return len(self.text) if SENTENCE.search(self.text) and len(self.text) > 12 and not self.linked else 0
 
 
 def read_webpage(data: bytes, name: str) -> Source:
@@ -85,77 +62,24 @@ def read_webpage(data: bytes, name: str) -> Source:
     at = [number for number, line in enumerate(lines) if line.element is article or article in line.element.iterancestors()]
     before = [line.text for line in lines[max(0, at[0] - AROUND) : at[0]] if not line.linked]
     behind = [line.text for line in lines[at[-1] + 1 : at[-1] + 1 + AROUND] if not line.linked]
-    written = [lines[number].text for number in at if not lines[number].linked]
-    body = extract_text(article, written)
+    shown = [lines[number] for number in at]
+    kept = without_teasers(shown)
+    written = [line.text for line in kept if not line.linked]
+    body = extract_text(article, written) if len(kept) == len(shown) else "\n".join(written)
+    body = "\n".join(line for line in body.split("\n") if not NOTICE.search(line))
     facts, ends = telling(before), telling(behind)
     # 第A02版：要闻 stands far up, over the list of the page's articles.
     facts += [line.text for line in lines[: at[0]] if not line.linked and OF_EDITION.match(line.text) and line.text not in facts][:1]
-    title = find_title(tree, [line.text for line in lines], body)
-    given = read_given(tree, read_masthead(read_lines("\n".join(facts + ends)), frozenset()), title)
+    told = {found[1]: found[2].strip() for comment in PROPERTIES.findall(text) for found in PROPERTY.finditer(comment)}
+    title = find_title([told.get("title", ""), *titles_of(tree)], [line.text for line in lines], body)
+    masthead = read_masthead(read_lines("\n".join(facts + ends + telling(written))), frozenset())
+    given = read_given(tree, masthead, title, told.get("date", ""))
     if title is None:
         # No tag tells the title: lines and text are read as a page of a newspaper.
         heads = [line for line in before if line in facts or (is_headline(line) and likeness(line, body) > 0.3)]
-        return Source(name, "\n\n".join(["\n".join(heads), body, "\n".join(ends)]).strip("\n"), encoding, given)
+        return Source(name, "\n\n".join([*heads, body, *ends]), encoding, given)
+    given = replace(given, title=with_neighbours(title, before, body))
     return make_article(name, "\n".join([body, *ends]), encoding, given, tuple(fact for fact in facts if fact not in body))
-
-
-def lines_of(tree: HtmlElement) -> list[Written]:
-    """What a browser would show, line by line."""
-    from lxml.etree import iterwalk
-
-    lines: list[Written] = []
-    parts: list[tuple[str, bool]] = []
-    blocks, links = [tree], 0
-
-    def end_line() -> None:
-        text = re.sub(r"[ \t\r\n\xa0]+", " ", "".join(part for part, _ in parts)).strip(" ")
-        if text.strip("\u3000"):
-            lines.append(Written(text, sum(len(part.strip()) for part, linked in parts if linked), blocks[-1]))
-        parts.clear()
-
-    walk = iterwalk(tree, events=("start", "end"))
-    for event, element in walk:
-        hidden = element.tag in HIDDEN
-        if element.tag in BREAKS:
-            end_line()
-        if event == "start":
-            links += element.tag == "a"
-            if element.tag in BREAKS:
-                blocks.append(element)
-            if hidden:
-                walk.skip_subtree()
-            else:
-                parts.append((element.text or "", links > 0))
-        else:
-            links -= element.tag == "a"
-            if element.tag in BREAKS:
-                blocks.pop()
-            parts.append((element.tail or "", links > 0))
-    end_line()
-    return lines
-
-
-def find_article(lines: list[Written]) -> HtmlElement | None:
-    """The innermost element with nearly all sentences, and beyond it as long as there are more of them and few links; None where there are no sentences."""
-    mass: Counter[HtmlElement] = Counter()
-    links: Counter[HtmlElement] = Counter()
-    size: Counter[HtmlElement] = Counter()
-    depth: dict[HtmlElement, int] = {}
-    for line in lines:
-        chain = [line.element, *line.element.iterancestors()]
-        for up, element in enumerate(chain):
-            mass[element] += line.mass
-            links[element] += line.links
-            size[element] += len(line.text)
-            depth.setdefault(element, len(chain) - up)
-    total = sum(line.mass for line in lines)
-    if not total:
-        return None
-    found = max((element for element in mass if mass[element] >= MOST * total), key=lambda element: depth[element])
-    parent = found.getparent()
-    while parent is not None and (found.tag in PARAGRAPHS or (mass[parent] > mass[found] and links[parent] < LINKED * size[parent])):
-        found, parent = parent, parent.getparent()
-    return found
 
 
 def extract_text(article: HtmlElement, written: list[str]) -> str:
@@ -170,7 +94,7 @@ def extract_text(article: HtmlElement, written: list[str]) -> str:
     page = f"<html><body><article>{tostring(article, encoding='unicode', with_tail=False)}</article></body></html>"
     try:
         text = trafilatura.extract(page, fast=True, include_comments=False, include_tables=True, config=config) or ""
-    except RecursionError:
+    except (RecursionError, ValueError, TypeError, AttributeError):  # what it says of pages that are no pages
         text = ""
     flat = BLANKS.sub("", text)
     lost = any(SENTENCE.search(line) and BLANKS.sub("", line) not in flat for line in written)
@@ -182,22 +106,38 @@ def telling(lines: list[str]) -> list[str]:
     return [line for line in lines if len(line) < 100 and TELLING.search(line) and any(is_furniture(read, top=True) for read in read_lines(line))]
 
 
-def find_title(tree: HtmlElement, lines: list[str], body: str) -> str | None:
+def titles_of(tree: HtmlElement) -> list[str]:
+    """What tags give as a title, the likeliest first."""
+    return [*(meta_of(tree, key) for key in TITLES), *(" ".join(element.text_content().split()) for element in tree.iter("h1", "h2", "title"))]
+
+
+def find_title(tags: list[str], lines: list[str], body: str) -> str | None:
     """The title that a tag gives: one that stands on the page as a line of its own, too; None where no tag does."""
-    tags = [" ".join(element.text_content().split()) for element in tree.iter("h1", "h2", "title")]
-    for told in [*(meta_of(tree, key) for key in TITLES), *tags]:
+    for told in tags:
         for title in (told, SITE.split(told)[0]) if told else ():
             if len(title) > 3 and title in lines and (is_headline(title) or likeness(title, body) > 0.3):
                 return title
     return None
 
 
-def read_given(tree: HtmlElement, masthead: Masthead, title: str | None) -> Given:
+def with_neighbours(title: str, before: list[str], body: str) -> str:
+    """The title with the kicker over it and the subtitles under it, where their words tell of the article."""
+    if title not in before:
+        return title
+    at = len(before) - 1 - before[::-1].index(title)
+
+    def tells(line: str) -> bool:
+        return is_headline(line) and not TELLING.search(line) and likeness(line, body) > 0.3
+
+    return " ".join([*filter(tells, before[max(0, at - 1) : at]), title, *takewhile(tells, before[at + 1 :])])
+
+
+def read_given(tree: HtmlElement, masthead: Masthead, title: str | None, day: str) -> Given:
     """What the lines around an article say, else what the page's tags say."""
     heads = SITE.split(" ".join(element.text_content() for element in tree.iter("title")))
     tags = [meta_of(tree, key) for key in PAPERS] + [head for head in reversed(heads) if head != title]
     papers = (paper_in(tag) or paper_in(f"来源：{tag}") for tag in tags if tag and len(tag) < 40)
-    dates = (read_date(meta_of(tree, key)) for key in DATES)
+    dates = (read_date(told) for told in (day, *(meta_of(tree, key) for key in DATES)))
     return Given(
         title=title,
         newspaper=masthead.newspaper or next(filter(None, papers), None),

@@ -47,6 +47,12 @@ DIGITAL = f"""<html><head><meta http-equiv="Content-Type" content="text/html; ch
 <tr><td><div id="ozoom"><founder-content>{PARAGRAPHS}</founder-content></div></td></tr>
 <tr><td>平原日报社 版权所有 <a>上一篇</a> <a>下一篇</a></td></tr></table></td></tr></table></body></html>"""
 
+# The record that such systems leave in a comment tells the title, which no tag does.
+RECORD = f"<!--enpproperty <articleid>7</articleid><date>2023-01-10 00:00:00:000</date><author></author><title>{TITLE}</title> /enpproperty-->"
+
+FLAT = f"""<html><head><meta charset="utf-8"><title>{TITLE}_平原网</title></head><body>{FRAME}</body></html>""" % f"""
+<div><h1>{TITLE}</h1><p>2023-01-10 08:31 来源：平原日报</p>{PARAGRAPHS}</div>"""
+
 OLD = f"""<html><head><title>平原市政府网</title></head><body>{FRAME}</body></html>""" % f"""
 <table width=760><tr><td align=center><font size=5><b>{TITLE}</b></font></td></tr>
 <tr><td align=center>信息来源：平原日报　　发布日期：2023-01-10　　点击数：231</td></tr>
@@ -55,8 +61,16 @@ OLD = f"""<html><head><title>平原市政府网</title></head><body>{FRAME}</bod
 
 @pytest.mark.parametrize(
     ("page", "encoding", "edition"),
-    [(PORTAL, "utf-8", None), (PEOPLE, "gbk", None), (DIGITAL, "gbk", "A02"), (OLD, "gbk", None), (OLD, "utf-8", None)],
-    ids=["portal", "news site", "digital paper", "old GBK", "old UTF-8"],
+    [
+        (PORTAL, "utf-8", None),
+        (PEOPLE, "gbk", None),
+        (DIGITAL, "gbk", "A02"),
+        (RECORD + DIGITAL, "gbk", "A02"),
+        (FLAT, "utf-8", None),
+        (OLD, "gbk", None),
+        (OLD, "utf-8", None),
+    ],
+    ids=["portal", "news site", "digital paper", "digital paper with its record", "flat", "old GBK", "old UTF-8"],
 )
 def test_the_article_is_read_out_of_its_frame(tmp_path: Path, page: str, encoding: str, edition: str | None) -> None:
     path = tmp_path / "a.html"
@@ -69,6 +83,29 @@ def test_the_article_is_read_out_of_its_frame(tmp_path: Path, page: str, encodin
     assert {"赵明", "孙立"} <= {claim.name for claim in read.claims if isinstance(claim, Wrote)}
     for clutter in ("热点新闻", "王明远", "ICP", "周假名", "下一篇"):
         assert clutter not in read.page.text
+
+
+def test_kicker_and_subtitle_belong_to_the_title(tmp_path: Path) -> None:
+    for number, page in enumerate((DIGITAL, RECORD + DIGITAL)):
+        path = tmp_path / f"{number}.html"
+        path.write_bytes(page.encode("gbk"))
+        (read,) = read_file(path)
+        assert [article.title for article in read.articles] == [f"强调抓好春季麦田管理 {TITLE} 何立功宋建军参加"]
+
+
+CARDS = "".join(f"<div><h4><a href=x>短讯{at}</a></h4><p>市长王明远出席了第{at}次会议并讲话，要求抓好落实。</p></div>" for at in range(4))
+RIGHTS = "<div>平原网免责声明：凡本网注明来源的作品，均转载自其它媒体，并不代表本网赞同其观点。如因版权需要同本网联系的，请在30日内进行。</div>"
+
+
+@pytest.mark.parametrize("clutter", [CARDS, RIGHTS], ids=["cards of other articles", "the site's notice"])
+def test_sentences_of_the_frame_are_left_out(tmp_path: Path, clutter: str) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(FLAT.replace("</body>", f"<div>{clutter}</div></body>"), "utf-8")
+    (source,) = read_pages(path)
+    assert isinstance(source, Source)
+    assert all(sentence in source.text for sentence in BODY)
+    assert "王明远" not in source.text
+    assert "本网" not in source.text
 
 
 def test_editors_and_address_are_kept(tmp_path: Path) -> None:
