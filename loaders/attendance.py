@@ -13,8 +13,8 @@ from loaders.words import read_words
 
 MEETING_WORDS = re.compile(r"会议|大会|会$|仪式|座谈|讲座|开班")
 INSPECTION_WORDS = re.compile(r"调研|督导|检查|暗访|走访|考察|慰问|视察|督查")
-OPENS = re.compile(r"(?:[^，。；：]{0,10}[上中时后]，|受[^，。；：]{2,16}委托，)?$")
-"""会上，: a speaker whom the list of names leaves out opens the sentence."""
+OPENS = re.compile(r"(?:[^，。；：]{0,10}[上中时后]，|受[^，。；：]{2,16}委托，|(?:会议|大会)，?)?(?:(?:首先|随后|最后|接着|然后|其间|期间)，?)?由?$")
+"""会上，随后，由…: a speaker whom the list of names leaves out opens the sentence."""
 BOTH_SIDES = re.compile(r"双方[^。]{0,40}(?:交流|洽谈|座谈|会谈|对接)")
 """A meeting of two sides: who is said to 出席 leads one of them, others 参加."""
 FORMAL = re.compile(r"致辞|致词|宣布|揭牌|揭幕|授旗|授牌|颁奖|剪彩|推杆|按下")

@@ -19,7 +19,7 @@ HOLD = r"(?:主持召开|召开|举行|举办|组织召开|召集|承办|主办|
 ATTEND = r"(?:参加|出席|参与)(?:了|过)?"
 HELD = (
     r"(?:于?(?:昨日|今日|昨天|今天|前天|近日|日前|(?:\d{1,2}月)?\d{1,2}日)(?:上午|下午|晚){0,2}(?:\d{1,2}[时点](?:\d{1,2}分|半)?)?)?"
-    r"(?:在[^，。；：]{1,40}?)?(?:正式|隆重|圆满|顺利|成功|胜利|如期|在[^，。；：]{1,40}?)?"
+    r"(?:在[^，。；：]{1,40}?)?(?:正式|隆重|圆满|顺利|成功|胜利|如期|正?在[^，。；：]{1,40}?)?"
     r"(?:开展(?=[，。]|$)|召开|举行|举办|开讲|开幕|启动|闭幕|结束|落下帷幕|开赛|鸣枪|收官|开班|拉开帷幕|拉开序幕)"
 )
 SETTLED = r"(?:(?:昨日|昨天|今日|今天|\d{1,2}日)(?:上午|下午)?)?(?:依法|一致|投票|经)?(?:表决|审议|通过|决定|接受|任命|选举|补选|听取|批准)"
@@ -104,7 +104,7 @@ def patterns() -> dict[str, Cued]:
         "heard-at": ("从", rf"(?={FOLLOWED})"),
         "spoken-at": ("在", r"(?=上(?:所)?(?:作|发表|讲话|致辞|强调|指出|要求|表示|说))"),
         "convene-name": (HOLD, ""),
-        "name-convened": ("", rf"(?={HELD})"),
+        "name-convened": ("", rf"(?:暨[^，。；：]{{2,40}}?)?(?={HELD})"),
         "attend-name": (ATTEND, ""),
     }
     return {
@@ -237,11 +237,8 @@ def type_of(name: str) -> EventType:
     """The type of an event by the noun its name ends with; 学习 before a meeting's noun makes it a study session."""
     nouns = event_nouns()
     bare = BRACKETS.sub("", name)
-    kind: EventType = "activity"
-    for length in range(min(8, len(bare)), 1, -1):
-        if bare[-length:] in nouns:
-            kind = nouns[bare[-length:]]
-            break
+    ends = (part[-length:] for part in dict.fromkeys((bare, bare.partition("暨")[0])) for length in range(min(8, len(part)), 1, -1))
+    kind: EventType = next((nouns[end] for end in ends if end in nouns), "activity")
     if kind == "meeting" and re.search(r"中心组|集体学习|学习会", bare):
         return "study"
     return kind

@@ -32,6 +32,9 @@ ACTS = (
     r"|(?:主持(?:召开)?|出席|列席)(?:了|并|本次|这次)*(?:会议|大会|仪式|开幕|闭幕|座谈|活动|今天|《|讲话|致辞|$)"
 )
 """What only somebody at a meeting does: 石国胜主持会议."""
+TITLED_ACT = re.compile(
+    r"(?:副?(?:书记|主任|主席|[部厅局处科省市州县区镇乡村校院场社队行]长|总?经理|总裁|董事长|会长|教授|院士|司令|政委))(?:在|说|指出|强调|表示|要求|首先|一行|希望|代表|介绍|主持|出席|到|率)"
+)
 SPEECH = Cued(f"{OLD}|{SAYS}|{ACTS}", f"{OLD}|(?:[一-鿿]{{2,3}}地|笑着|连连)?{SAYS}|{ACTS}")
 AGED = re.compile(r"(?:，|（)?(?:今年|现年|时年|年仅|年近|年过)\d{1,3}岁")
 AGE = re.compile(r"\d{1,3}岁的")
@@ -272,6 +275,16 @@ class Names:
         parts = [words[i:j] for i in range(len(words)) for j in range(i + 2, len(words) + 1)]
         return None if any(part in self.lexicon.words or known_word(part) for part in parts) else Name(words, at, end, "name-rare")
 
+    def between_posts(self, text: str, at: int) -> Name | None:
+        """A name that is a common word too, right behind a post and before the next one: 市委副书记|温暖，|市委常委."""
+        if not self.has_surname(text, at):
+            return None
+        end = next((e for e in (at + 2, at + 3) if text[e : e + 1] in ("，", "、")), 0)
+        words = text[at:end]
+        fine = bool(words) and all(map(CHINESE.match, words)) and fits_name(words) and self.title_ahead(text, end + 1)
+        fine = fine and not any(self.lexicon.title_at(text, i) for i in range(at + 1, end))  # 县委书记任组长，
+        return Name(words, at, end, "name-between-posts") if fine else None
+
     def double(self, text: str, at: int) -> Name | None:
         """范徐丽泰: a wife's name behind her husband's surname, up to a mark or a verb."""
         words, surnames = text[at : at + 4], self.lexicon.surnames
@@ -282,15 +295,19 @@ class Names:
     def unusual(self, text: str, at: int) -> Name | None:
         """A name without a known surname, which only its place between two separators shows: 巴音朝鲁."""
         for end in range(at + 2, min(at + LONGEST_NAME, len(text)) + 1):
-            if text[end : end + 1] in ("、", "，", "。", "等") or (end == len(text)):
+            last = text[end : end + 1]
+            if last in ("", "、", "，", "。", "等") or (last in ("和", "及") and self.title_ahead(text, end + 1)):
                 words = text[at:end]
+                middle = words[1:2] if len(words) == 3 and self.has_surname(text, at) else ""  # 贺在利
                 known = words in self.lexicon.not_names or words in self.lexicon.words
-                return None if known or NEVER & set(words) or not all(map(CHINESE.match, words)) else Name(words, at, end, "name-between-separators")
+                odd = NEVER.intersection(words) - {middle} or not all(map(CHINESE.match, words))
+                return None if known or odd else Name(words, at, end, "name-between-separators")
         return None
 
     def list_at(self, text: str, at: int, *, blanks: bool = False, titled: bool = False) -> NameList | None:
         """The list of names that begins here. `blanks`: a blank separates names too, as in bylines; `titled`: a title stands before it."""
-        first = self.at(text, at) or self.first_of_list(text, at) or (self.rare(text, at) if titled else None)
+        first = self.at(text, at) or self.first_of_list(text, at)
+        first = first or ((self.between_posts(text, at) or self.rare(text, at)) if titled else None)
         if first is None:
             return None
         names, end = [first], first.end
@@ -330,9 +347,13 @@ class Names:
                 return Name(words, start, end, "figure-before-title")
             sure = self.has_surname(text, start) and self.could_be_name(words)
             opens = start == 0 or text[start - 1] in CLOSERS or text.endswith(("和", "与", "在", "由", "向", "对", "学习", "落实"), 0, start)
-            if sure and opens and self.count(words) > 1 and words[0] not in self.lexicon.doubtful_surnames:
+            if sure and opens and (self.count(words) > 1 or self.acts(text, start, end)) and words[0] not in self.lexicon.doubtful_surnames:
                 return Name(words, start, end, "name-before-title")
         return None
+
+    def acts(self, text: str, start: int, end: int) -> bool:
+        """Whether a sentence begins with a name and a title, of whom it tells: 李家华书记在讲话中…"""
+        return (start == 0 or text[start - 1] in "。\n") and TITLED_ACT.match(text, end) is not None and not known_word(text[start:end])
 
     def told(self, text: str) -> list[Name]:
         """Citizens whom only what they say or how old they are shows: …的李小伟说, 张秀兰今年78岁, 45岁的王强."""
@@ -344,10 +365,10 @@ class Names:
         return list(dict.fromkeys(found))
 
     def closed(self, text: str, end: int) -> Name | None:
-        """The name between a mark or 的 and end."""
+        """The name between a mark, 的 or 由 and end."""
         for length in (3, 2, 4):
             start = end - length
-            opens = start >= 0 and (start == 0 or text[start - 1] in CLOSERS or text[start - 1] == "的")
+            opens = start >= 0 and (start == 0 or text[start - 1] in CLOSERS or text[start - 1] in "的由")
             words = text[start:end] if opens else ""
             if words and self.is_name(words) and words[0] not in self.lexicon.doubtful_surnames and not known_word(words):
                 return Name(words, start, end, "name-told")

@@ -107,8 +107,8 @@ def read_article(lines: list[Line], context: Context, known: KnownNames, officia
 
 
 def name_officials(lines: list[Line]) -> frozenset[str]:
-    """The names that lines give a post, labels left out."""
-    groups = (group for line in lines for group in line.groups if any(not phrase.label for phrase in group.phrases))
+    """The names that lines give a post, before or behind them (李家华书记), labels left out."""
+    groups = (group for line in lines for group in line.groups if group.rule == "name-before-title" or any(not phrase.label for phrase in group.phrases))
     return frozenset(name.text for group in groups for name in group.names)
 
 

@@ -126,6 +126,8 @@ def clause_after(text: str, start: int, limit: int) -> str:
     end = units.start("verb") if units and units.end() <= limit and not ACTIVE.search(units["units"]) else start
     while True:
         match = CLAUSE_END.search(text, end)
+        while match and match[0] == "，" and text.count("“", start, match.start()) > text.count("”", start, match.start()):
+            match = CLAUSE_END.search(text, match.end())  # 作“深化改革，积极创新”的报告
         end = match.start() if match else len(text)
         behind = CLAUSE_END.search(text, end + 1)
         another = limit < (behind.start() if behind else len(text))  # somebody else is the next clause's subject
