@@ -8,8 +8,9 @@ from dataclasses import replace
 from graph.model import Status
 from loaders.chains import Group, Phrase, posts_at
 from loaders.lexicon import Tokens
-from loaders.people import Name, Names, known_word
+from loaders.people import Name, Names
 from loaders.resumes import GOES_ON, month_of, read_resume
+from loaders.segments import known_word
 
 CUE = re.compile(r"任|免|选|辞|职务|接替|故|去世|逝世|病逝|落马|开除|罢|退休")
 """Most sentences hold none of these and are left alone."""

@@ -7,8 +7,8 @@ import re
 from loaders.bodies import Context
 from loaders.cues import Cued
 from loaders.gazetteers import Place
-from loaders.people import segment
 from loaders.records import record
+from loaders.segments import segment
 from loaders.sites import TOWNS, after_stops, names_itself
 from loaders.words import any_of
 

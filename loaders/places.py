@@ -9,7 +9,7 @@ from loaders.bodies import Context
 from loaders.gazetteers import Place
 from loaders.lexicon import Token, Tokens
 from loaders.localities import PlaceMention, find_lone_towns, find_roads, find_towns, find_villages, kind_of_site, overlaps, place_of_site
-from loaders.people import segment
+from loaders.segments import segment
 from loaders.sites import find_sites, in_title
 from loaders.words import read_words
 

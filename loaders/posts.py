@@ -8,8 +8,9 @@ from loaders.careers import find_careers
 from loaders.chains import Group, Phrase, chain_before
 from loaders.cues import Cued
 from loaders.lexicon import Lexicon, Token, Tokens
-from loaders.people import Name, Names, known_word, segment
+from loaders.people import Name, Names
 from loaders.rosters import find_rosters
+from loaders.segments import known_word, segment
 
 __all__ = ["Group", "Phrase", "find_groups"]
 

@@ -7,7 +7,8 @@ from collections import Counter
 from itertools import pairwise
 
 from loaders.lexicon import Tokens
-from loaders.people import NOTE, Name, NameList, Names, known_word
+from loaders.people import NOTE, Name, NameList, Names
+from loaders.segments import known_word
 
 LEAST = 3
 """So many names make a row."""

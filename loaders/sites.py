@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from loaders.people import segment
 from loaders.records import record
+from loaders.segments import segment
 from loaders.words import any_of, read_words
 
 LONGEST = 22
