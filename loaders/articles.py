@@ -13,9 +13,10 @@ from loaders.chunks import ARROW, BRIEFS, ITEM, JUMP_IN, MARKED
 from loaders.drafts import NOTICE, Draft, Gatherer, give_headlines
 from loaders.issues import read_date
 from loaders.layout import join_blocks, squeeze
+from loaders.lexicon import fold_figures
 from loaders.mastheads import Masthead, read_masthead
 from loaders.newspapers import newspaper_by_sound
-from loaders.passages import Passage, join_passages, passage_at
+from loaders.passages import Passage, join_passages, passage_at, restore
 from loaders.words import read_words
 
 __all__ = ["ArticleText", "Byline", "Masthead", "read_articles"]
@@ -45,6 +46,20 @@ def read_articles(text: str, title: str | None = None) -> tuple[Masthead, list[A
 
     Where a title is given ("" for none), the text begins with it and is that one article: no headlines or columns are looked for.
     """
+    folded = fold_figures(text)
+    masthead, articles = read_folded(folded, title if title is None else folded[: len(title)])
+    return masthead, articles if folded == text else [as_printed(article, folded, text) for article in articles]
+
+
+def as_printed(article: ArticleText, folded: str, text: str) -> ArticleText:
+    """The article in the widths that the page has it in."""
+    title = restore(article.title, folded, text) if article.title else None
+    bylines = tuple(replace(byline, passage=restore(byline.passage, folded, text)) for byline in article.bylines)
+    return replace(article, title=title, body=restore(article.body, folded, text), bylines=bylines)
+
+
+def read_folded(text: str, title: str | None) -> tuple[Masthead, list[ArticleText]]:
+    """The page and its articles, of a text whose figures and letters have half width."""
     surnames = frozenset(read_words("surnames"))
     # The title's place stays, so that offsets do.
     furniture, blocks = read_blocks(" " * len(title) + text[len(title) :] if title else text, surnames)

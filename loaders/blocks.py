@@ -9,13 +9,15 @@ from typing import Literal
 
 from loaders.bylines import Byline, is_nameless, read_alone, read_ending, read_shot
 from loaders.chunks import ARROW, ITEM, JUMP_IN, JUMP_OUT, MARKED, chunks_of, is_headline, is_section, opens, split_title
-from loaders.furniture import TRAILER, is_furniture, is_hint, is_trail, read_credits
+from loaders.furniture import STAGE, TRAILER, is_furniture, is_hint, is_trail, read_credits
 from loaders.issues import DAY
 from loaders.layout import Line, is_closed, join_lines, read_lines
 from loaders.passages import Passage, join_passages
 
 BlockKind = Literal["body", "head", "byline", "shot", "section", "jump", "date", "table", "edge"]
 ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]?")
+# 任命, in a line of its own over its names
+LISTS = re.compile(r"(?:决定|通过|批准)?(?:任命|免去|任免)")
 DOUBLED = re.compile(r"(?:(.)\1)+")
 PAGE_REFERENCE = re.compile(r"([^。]{4,40}?)[\s…·.—>▶►（(]+(?:第[一二三四五六七八九十\d]{1,3}版|[A-Z]?\d{1,2}版|[A-Z]\d{1,2})[）)]?")
 MENU = 5
@@ -188,7 +190,7 @@ def settle(blocks: list[Block]) -> None:
 
 
 def goes_on(block: Block, after: Block | None, open_body: bool, column: int) -> bool:
-    if ORDINAL.fullmatch(block.text) or (after is not None and after.kind == "date"):
+    if ORDINAL.fullmatch(block.text) or LISTS.fullmatch(block.text) or STAGE.match(block.text) or (after is not None and after.kind == "date"):
         return True
     if after is None or after.start or after.kind in ("byline", "jump", "edge", "head", "table"):
         return False

@@ -26,7 +26,8 @@ NAMING = re.compile(r"(?:任命|选举|补选|推选|推举|增选|增补|聘任
 """Verbs that stand before a name, which 为 follows."""
 BECOMES = re.compile(r"(?:同志|先生|女士)?(?:（[^）]{1,12}）)?(?:（[^）]{1,12}）)?为(?!了|民|主|什|何|期|首|代表)")
 CEASES = re.compile(r"(?P<names>[一-鿿·]{2,8}?)(?:同志)?的(?=[^，。；：]{3,60}?职务(?:相应|自行|自然|随之|同时)*(?:终止|撤销|免除))")
-LEAVES = re.compile(r"(?:决定)?(?<![被已])(?:免去|撤销|罢免|免除)(?P<his>其|他|她)?(?:的)?")
+LEAVES = re.compile(r"(?:决定)?(?<![被已])(?:免去|撤销|罢免|免除)(?P<his>其|他|她)?(?:的)?|(?<=；)\n?(?=[一-鿿·]{2,6}的[^，。；]{2,40}职务[；。])")
+"""…；李秀英的市人大常委会副秘书长职务。 goes on with who is removed."""
 OF_POST = re.compile(r"(?:同志)?(?:（[^）]{1,12}）)?的?(?:兼任的)?")
 OWNED = re.compile(r"[^，。；：！？\n]{3,60}?(?:职务|一职)")
 LINE = re.compile(
@@ -231,7 +232,7 @@ def read_removal(text: str, tokens: Tokens, names: Names, groups: list[Group], m
         named = [Name(n.text, match.start(), match.start(), "subject") for n in groups[-1].names] if groups else []
         start = match.end()
     else:
-        named, start = people_after(text, match.end() + (text[match.end() : match.end() + 1] in ("：", "\n")), names)
+        named, start = people_after(text, match.end() + (text.startswith("：", match.end()) and 1) + text.startswith(("\n", "：\n"), match.end()), names)
     owned = OWNED.match(text, start) if named else None
     phrases = posts_at(text, tokens, start, "removed") if owned else []
     begin = named[0].start if named else 0

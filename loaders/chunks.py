@@ -118,6 +118,8 @@ def split_title(chunk: list[Line], surnames: frozenset[str]) -> list[list[Line]]
     rest = chunk[count:]
     if not 1 <= count <= 4 or not rest or not all(is_closed(line.text) for line in rest):
         return [chunk]
+    if max(line.indent + line.width for line in rest) <= max(line.indent + line.width for line in chunk[:count]) + 2:  # …刘大伟调任|朝阳市委副书记。: a column
+        return [chunk]
     if count > 1 and len(chunk[count - 1].text) <= 3 and is_name(chunk[count - 1].text, surnames):
         return [chunk[: count - 1], [replace(chunk[count - 1], author=True)], rest]
     return [chunk[:count], rest]

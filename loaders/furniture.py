@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from loaders.bylines import HAN, Byline, is_name
+from loaders.bylines import HAN, WIRE, Byline, is_name
 from loaders.issues import DAY, EDITION, PAPER, PAPERS, STAFF, WEEKDAY
 from loaders.layout import Line
 from loaders.passages import Passage
@@ -34,6 +34,8 @@ RUNNING_HEAD = re.compile(
     rf"{HAN}{{2,8}}(?:{PAPERS})|(?:第?\s?[A-Z]?[\d一二三四五六七八]{{1,2}}\s?版|[A-Z]\d{{1,2}})[\s:：│|·（(]*{HAN}{{0,8}}[）)]?|"
     rf"{HAN}{{2,4}}\s?(?:[A-Z]\d{{1,2}}|\d{{1,2}}版)"
 )
+# 1985.09—1989.07 …: a stage of a résumé, one a line
+STAGE = re.compile(r"(?:19|20)\d\d[./年]\s?\d{1,2}月?\s?[-—－–~～至]")
 LUNAR = re.compile(r"农历\S+|[甲乙丙丁戊己庚辛壬癸]\S年\S*|第\S{1,8}期|今日\S{1,3}版")
 YEAR = re.compile(r"\d{4}|年")
 """What dates in full cannot do without."""
@@ -67,12 +69,16 @@ def is_of_page(text: str) -> bool:
 
 def is_head_line(text: str) -> bool:
     """Whether a line is made of a date and what stands with it in a masthead: 西岭日报 第2版 要闻 2020年10月16日."""
-    if not DAY.search(text) or len(text) >= 60:
+    if not DAY.search(text) or len(text) >= 60 or WIRE.match(text):
         return False
+    day = DAY.match(text)
+    behind = text[day.end() :] if day else ""
+    if HAS_HAN.match(behind) and not any(part.match(behind) for part in (WEEKDAY, PAPER, EDITION, LUNAR)):
+        return False  # 1998年7月3日上|午
     rest = text
     for part in (DAY, WEEKDAY, PAPER, EDITION, LUNAR):
         rest = part.sub(" ", rest)
-    return len(re.sub(r"[\W\dA-Z]", "", rest)) <= 6
+    return len(re.sub(r"[\W\dA-Z]", "", rest)) <= (0 if "，" in text else 6)  # 2009年7月10日，时任 begins a paragraph
 
 
 def is_trail(line: Line) -> bool:
@@ -82,6 +88,8 @@ def is_trail(line: Line) -> bool:
 
 def is_hint(chunk: list[Line]) -> bool:
     """Whether short lines that stand alone are hints and addresses: 示范区头条 微信公众号."""
+    if STAGE.match("".join(line.text for line in chunk)):
+        return False
     return len(chunk) <= 3 and all(len(line.text) <= 30 and not line.level for line in chunk) and any(HINT.fullmatch(line.text) for line in chunk)
 
 

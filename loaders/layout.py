@@ -18,6 +18,8 @@ HAN = r"\u3007\u3400-\u9fff"
 BLANKS = r"[^\S\n]"
 # Single characters set apart, 县 委 经 济, 姬 祥: the blank between two of them is layout.
 LETTER_SPACED = re.compile(rf"(?<![{HAN}])(?:[{HAN}]{BLANKS}+)+[{HAN}](?![{HAN}])")
+# … and of a whole line, whatever it holds: 2 8 日 上 午 ， 市 委 书 记.
+SPACED = re.compile(rf"(?:\S{BLANKS}+){{4,}}\S")
 GAP = re.compile(rf"(?:{BLANKS}|\*\*)+")
 WORD_GAP = re.compile(rf"(?<=[{HAN}]){BLANKS}+(?=[{HAN}])|(?<=[0-9A-Za-z]){BLANKS}+(?=[0-9A-Za-z])")
 CELL = re.compile(r"[^\t|]*[^\t|\s][^\t|]*")
@@ -28,6 +30,9 @@ RULE = re.compile(r"[-=_—*|+:\s]{2,}")
 MARKDOWN = re.compile(r"(?:(#{1,6})|[-*+>])[^\S\n]+")
 MARKS = frozenset("-=_—*|+:#>")
 """What rules and the lines of Markdown begin with."""
+CLOSING = re.compile(r"[。！？；，、：…!?;,:”’」』）)】》]{1,3}")
+DAY = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日?")
+AFTER_DAY = re.compile(r"日?(?:[，、]|[上下]午|晚上|凌晨)")
 SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)】》\"]*(?:[①-⑳]\d?)?$")
 ENDS = frozenset("。！？!?…")
 BEHIND_ENDS = frozenset("”’」』）)】》\"①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳0123456789０１２３４５６７８９\n")
@@ -63,10 +68,24 @@ def read_lines(page: str) -> list[Line]:
     start, gap = 0, True
     for raw in page.split("\n"):
         found = read_line(raw, start, gap) if raw.strip() else []
-        lines += found
+        if found and lines and not gap and goes_on(lines[-1].text, found[0].text):
+            lines[-1] = lengthen(lines[-1], found.pop())
+            found = lines[-1:]
+        else:
+            lines += found
         gap = not found
         start += len(raw) + 1
     return lines
+
+
+def goes_on(before: str, text: str) -> bool:
+    """Whether a line is only the end of the one before: a mark that its column had no room for (…的请求|。), what makes a date no masthead (7月3日|上午，)."""
+    return CLOSING.fullmatch(text) is not None or (AFTER_DAY.match(text) is not None and DAY.fullmatch(before) is not None)
+
+
+def lengthen(line: Line, more: Line) -> Line:
+    joined = join_passages([line, more])
+    return replace(line, text=joined.text, starts=joined.starts, offsets=joined.offsets, end=more.end, width=line.width + more.width)
 
 
 def read_line(raw: str, start: int, gap: bool) -> list[Line]:
@@ -86,7 +105,8 @@ def read_line(raw: str, start: int, gap: bool) -> list[Line]:
     if len(cells) > 1:
         body = body.replace("|", " ")
     text = squeeze(body, left)
-    width = len(body.encode("gbk", "replace"))
+    spaced = len(text) < len(body) and SPACED.fullmatch(body)
+    width = len((text.text if spaced else body).encode("gbk", "replace"))
     return [Line(text.text, text.starts, text.offsets, start + len(raw), indent, level, gap, width, len(cells) > 1, mark is not None)] if text else []
 
 
@@ -104,7 +124,8 @@ def squeeze(text: str, start: int) -> Passage:
     if text.split() == [text] and "**" not in text:
         return passage_at(text, start)
     drop: set[int] = set()
-    for run in LETTER_SPACED.finditer(text):
+    whole = SPACED.fullmatch(text)
+    for run in [whole] if whole else LETTER_SPACED.finditer(text):
         gaps = [(m.start() + run.start(), width_of(m[0])) for m in GAP.finditer(run[0])]
         narrow = min(width for _, width in gaps)
         drop.update(at for at, width in gaps if width == narrow)
@@ -130,7 +151,7 @@ def join_lines(lines: list[Line]) -> Passage:
     """The lines as one text: a line that fills its column goes on in the next, a short one that ends a sentence ends a paragraph."""
     if not lines:
         return EMPTY
-    width = max(line.width for line in lines)
+    width = max(line.indent + line.width for line in lines)
     joined = Pieces()
     joined.add(lines[0])
     for before, line in pairwise(lines):
@@ -143,11 +164,15 @@ def join_lines(lines: list[Line]) -> Passage:
 
 
 def ends_paragraph(before: Line, line: Line, width: int) -> bool:
-    if line.item or line.indent >= before.indent + 2 or LIST_ITEM.match(line.text):
+    short = before.indent + before.width <= width - 4
+    closed = is_closed(before.text) or before.text.endswith(OPENING)
+    if line.item or line.indent >= before.indent + 2 or (LIST_ITEM.match(line.text) and (closed or (short and line.text[0] != "·"))):
         return True
-    return before.table or line.table or (is_closed(before.text) and (before.width <= width - 4 or before.width > 120))
+    return before.table or line.table or (is_closed(before.text) and (short or before.width > 120))
 
 
+OPENING = ("：", ":", "；", ";")
+"""What a line can end with before an item of a list; behind a full line without it 一、二年级 only goes on."""
 LIST_ITEM = re.compile(r"(?:[•●■◆▲·]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d))")
 
 

@@ -147,3 +147,15 @@ def fold_widths(text: str) -> str:
     for character in set(FOLDED.findall(text)):  # str.translate asks for each character of a text, and nearly all stay
         text = text.replace(character, WIDTHS[character])
     return text
+
+
+FIGURES = str.maketrans({chr(code + 0xFEE0): chr(code) for code in (*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B))})
+WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
+BETWEEN = re.compile(r"[－／．](?<=\d.)(?=\d)")
+"""２０２３－０６－１５, 1989．07"""
+
+
+def fold_figures(text: str) -> str:
+    """The text with its figures and Latin letters in half width, and the marks between figures; its length stays the same."""
+    text = text.translate(FIGURES) if WIDE.search(text) else text
+    return BETWEEN.sub(lambda mark: chr(ord(mark[0]) - 0xFEE0), text)

@@ -103,3 +103,10 @@ class Pieces:
 
     def passage(self) -> Passage:
         return Passage("".join(self.texts), tuple(self.starts), tuple(self.offsets))
+
+
+def restore(passage: Passage, changed: str, text: str) -> Passage:
+    """The passage of a changed page with the page's own characters; what stands in neither (a line's end in place of a byline) stays."""
+    pieces = zip(passage.starts, [*passage.starts[1:], len(passage.text)], passage.offsets, strict=True)
+    parts = [passage.text[s:e] if changed[at : at + e - s] != passage.text[s:e] else text[at : at + e - s] for s, e, at in pieces]
+    return Passage("".join(parts), passage.starts, passage.offsets)

@@ -206,7 +206,7 @@ def told_on(page: Page, article: ArticleText) -> date | None:
     if page.published is None or not article.body.text:
         return None
     at = article.body.first
-    line = DATELINE.search(fold_widths(page.text[max(at - 60, 0) : at]))
+    line = DATELINE.search(fold_widths("".join(page.text[max(at - 120, 0) : at].split())[-60:]))
     day = next((m.earliest for m in find_dates(line["day"], page.published) if m.earliest), None) if line else None
     return day if day and 0 <= (page.published - day).days <= 31 else None
 
