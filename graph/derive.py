@@ -17,18 +17,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from graph.continuations import add_continuations
 from graph.decisions import Decision, decision_properties
 from graph.divisions import Told, add_described, count_told, from_lines
 from graph.facts import Delta, Ends, Facts, Value, difference
 from graph.groups import Person
 from graph.happenings import event_key, event_properties, group_happenings
 from graph.identities import group_claims, last_name, person_key, place_of
-from graph.model import Attended, Claim, Described, Held, TookPlace, Visited
+from graph.model import Article, Attended, Claim, Described, Held, TookPlace, Visited
 from graph.posts import body_of, post_name, post_of, rank_of, seats_of, title_of
 from graph.sightings import claim_order
 from graph.tenures import find_tenures, tenure_properties
 
-__all__ = ["Context", "Scopes", "derive", "derive_delta", "post_of", "touched"]
+__all__ = ["Context", "Scopes", "derive", "derive_continuations", "derive_delta", "post_of", "touched"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +58,22 @@ class Context:
     """Those on the touched names."""
 
 
-def derive(claims: Iterable[Claim], decisions: Iterable[Decision] = ()) -> Facts:
+def derive(claims: Iterable[Claim], decisions: Iterable[Decision] = (), articles: Iterable[Article] = ()) -> Facts:
     """All derived nodes and edges, and (Claim)-[:ABOUT]->(…) edges; the decisions with what became of them, but no other evidence nodes."""
     found, decided = list(claims), list(decisions)
     facts = derive_scopes(found, touched((), found, decided), Context(), decided)
     for end, counted in count_told(found).items():
         add_described(facts, end, counted)
+    add_continuations(facts, articles)
     return facts
+
+
+def derive_continuations(before: Iterable[Article], after: Iterable[Article]) -> Delta:
+    """What turns the continuations of an issue's articles into those of others: all of an issue that go on or come from elsewhere, before and after."""
+    old, new = Facts(), Facts()
+    add_continuations(old, before)
+    add_continuations(new, after)
+    return difference(old, new)
 
 
 def touched(removed: Iterable[Claim], added: Iterable[Claim], deciding: Iterable[Decision] = ()) -> Scopes:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
+from graph.continuations import article_of
 from graph.decisions import Decision, decision_of
-from graph.derive import Context, derive_delta, post_of, touched
+from graph.derive import Context, derive_continuations, derive_delta, post_of, touched
 from graph.evidence import claim_of, evidence_of, places_of
 from graph.facts import LABELS, Delta, Ends, Facts, Node
-from graph.model import Claim, PageClaims
+from graph.model import Article, Claim, PageClaims
 from graph.plans import LoadCounts, Plan, StoredPage, plan_forgetting, plan_load
 from graph.sessions import to_native
 from graph.statements import INDEXED, INTERNAL, LOCAL, checked, delete_edges, delete_nodes, drop_orphans, write_edges, write_nodes
@@ -66,15 +67,16 @@ def carry_out(transaction: Transaction, plan: Plan, stored: dict[str, StoredPage
         deciding=deciding,
     )
     evidence = evidence_of_plan(plan)
-    articles = read_articles(transaction, plan.rewritten)
-    edges_removed = delete_edges(transaction, delta.edges_removed)
+    articles = read_articles(transaction, "page", plan.rewritten)
+    continued = continue_articles(transaction, articles, [article for page in plan.written.values() for article in page.articles])
+    edges_removed = delete_edges(transaction, [*delta.edges_removed, *continued.edges_removed])
     nodes_removed = (
         delete_nodes(transaction, "Claim", old.keys() - new.keys())
-        + delete_nodes(transaction, "Article", articles - {key for label, key in evidence.nodes if label == "Article"})
+        + delete_nodes(transaction, "Article", {article.key for article in articles} - {key for label, key in evidence.nodes if label == "Article"})
         + delete_nodes(transaction, "Page", plan.removed)
     )
     nodes_written = write_nodes(transaction, [*evidence.nodes.values(), *delta.nodes, *read_moved(transaction, plan, stored)])
-    edges_written = write_edges(transaction, [*evidence.edges.values(), *delta.edges])
+    edges_written = write_edges(transaction, [*evidence.edges.values(), *delta.edges, *continued.edges])
     return LoadCounts(
         created=max(0, len(plan.created) - plan.replaced),
         changed=len(plan.changed) + plan.replaced,
@@ -107,10 +109,18 @@ def read_moved(transaction: Transaction, plan: Plan, stored: Mapping[str, Stored
     return [Node("Page", page["key"], {**page, **places_of(plan.sources[page["key"]])}) for page in told]
 
 
-def read_articles(transaction: Transaction, pages: Iterable[str]) -> set[str]:
-    """The keys of the articles of pages."""
-    rows = transaction.run("UNWIND $pages AS page MATCH (a:Article {page: page}) RETURN a.key AS key", pages=sorted(pages))
-    return {row["key"] for row in rows}
+def read_articles(transaction: Transaction, by: str, values: Iterable[str]) -> list[Article]:
+    """The stored articles with one of the values in an indexed property."""
+    statement = f"UNWIND $values AS value MATCH (a:Article {{{checked(by, INDEXED['Article'])}: value}}) RETURN properties(a) AS properties"
+    return [article_of(to_native(row["properties"])) for row in transaction.run(statement, values=sorted(values))]
+
+
+def continue_articles(transaction: Transaction, removed: Sequence[Article], added: Sequence[Article]) -> Delta:
+    """What changes between articles that go on on another page of their issue."""
+    issues = {article.issue for article in (*removed, *added) if article.issue}
+    before = read_articles(transaction, "issue", issues) if issues else []
+    gone = {article.key for article in removed}
+    return derive_continuations(before, [*(article for article in before if article.key not in gone), *(article for article in added if article.issue)])
 
 
 def read_claims(transaction: Transaction, by: str, values: Iterable[str]) -> list[Claim]:

@@ -59,6 +59,14 @@ class Article(Record):
     """The place (a path) that a bare 县委 or 该市 means in this article."""
     published: Day | None = None
     spans: Spans
+    goes_on: str | None = None
+    """The edition on which it goes on, A2: （下转A02版）."""
+    comes_from: str | None = None
+    """The edition on which it began: （上接第一版）."""
+    edition: str | None = None
+    """The page's, in the same form; told with the issue, only of articles that go on or come from elsewhere."""
+    issue: str | None = None
+    """焦作日报/2023-01-10."""
 
 
 class Evidence(Record):

@@ -18,7 +18,7 @@ INTERNAL = frozenset({"hash", "edge"})
 """Properties that are the store's own: the row's digest, and what tells parallel edges apart."""
 LOCAL = frozenset({"source", "sources", "copied"})
 """Properties that say where a page's file lay, not what it says."""
-INDEXED = {"Claim": ("name", "scope", "post", "page"), "Article": ("page",), "Page": ("source", "copied"), "Person": ("name",), "Event": ("date",)}
+INDEXED = {"Claim": ("name", "scope", "post", "page"), "Article": ("page", "issue"), "Page": ("source", "copied"), "Person": ("name",), "Event": ("date",)}
 INDEXED["Decision"] = ("name",)
 MARKER = "Yaowen"
 """The label of the one node that marks a database as ours and that writers queue at."""

@@ -22,6 +22,7 @@ from loaders.claims import Source, make_claims, wrote_claims
 from loaders.dates import find_dates
 from loaders.gazetteers import Gazetteer, Place, read_gazetteer, vote_home
 from loaders.journeys import join_visits
+from loaders.jumps import read_edition, read_jumps
 from loaders.lexicon import Finder, fold_widths, read_lexicon
 from loaders.mentions import Mention, byline_mentions, collect_mentions
 from loaders.pages import list_files, read_pages
@@ -187,6 +188,8 @@ def read_all(page: Page, articles: list[ArticleText], home: Place | None, finder
         join_people(reading)
         join_visits(reading)
         where = here or home
+        goes_on, comes_from = read_jumps("".join(page.text[start:end] for start, end in zip(article.spans[::2], article.spans[1::2], strict=True)))
+        jumps = bool((goes_on or comes_from) and page.newspaper and page.published)
         record = Article(
             key=article_key(page.key, min(article.spans) if article.spans else 0),
             page=page.key,
@@ -196,6 +199,10 @@ def read_all(page: Page, articles: list[ArticleText], home: Place | None, finder
             jurisdiction=where.path if where else None,
             published=page.published,
             spans=article.spans,
+            goes_on=goes_on,
+            comes_from=comes_from,
+            edition=read_edition(page.edition) if jumps else None,
+            issue=f"{page.newspaper}/{page.published}" if jumps else None,
         )
         found.append((article, record, reading))
     return found

@@ -27,7 +27,7 @@ def claim(kind: str, day: int, article: str = "", **fields: Any) -> Claim:
     return CLAIMS.validate_python({"key": key, "article": article, "kind": kind, "jurisdiction": CITY, **common, **fields})
 
 
-def held(name: str, body: str, seat: str | None, title: str, day: int, article: str = "", kind: str = "government", **fields: Any) -> Claim:
+def held(name: str, body: str, seat: str | None, title: str, day: int, /, article: str = "", kind: str = "government", **fields: Any) -> Claim:
     """A post: held("杨磊", "温县县委", WEN, "书记", 7)."""
     told = {"post": body + title, "organization": body, "organization_kind": kind, "seat": seat, "seat_types": TYPES.get(seat or "")}
     return claim("held", day, article, name=name, title=title, **told, **fields)
@@ -149,6 +149,65 @@ def test_a_bare_name_joins_neither_of_two_candidates() -> None:
 def test_a_label_is_no_post() -> None:
     facts = derive([claim("held", 5, name="张三", post="记者", organization="", title="记者", generic=True)])
     assert {label for label, _ in facts.nodes} == {"Person", "Name"}
+
+
+def test_an_appointment_and_a_former_post_join_two_places() -> None:
+    there, here = held("李红卫", "孟州市政府", MENG, "副市长", 1), held("李红卫", "温县政府", WEN, "县长", 9)
+    assert people([there, here]) == 2
+    for status in ("former", "removed"):
+        told = [held("李红卫", "温县政府", WEN, "县长", 5, "a", status="appointed"), held("李红卫", "孟州市政府", MENG, "副市长", 5, "a", status=status)]
+        assert people([there, here, *told]) == 1
+
+
+def resume(name: str, body: str, seat: str, title: str, since: str, until: str | None) -> Claim:
+    """A stage of a résumé that was printed on the 9th of January 2023."""
+    return held(name, body, seat, title, 9, "resume", status="former" if until else "current", since=since, until=until)
+
+
+def test_a_resume_joins_pages_of_its_years_and_of_the_new_place() -> None:
+    told = [resume("李红卫", "孟州市政府", MENG, "副市长", "1989-07", "1992"), resume("李红卫", "温县县委", WEN, "书记", "2019-05", None)]
+    young = held("李红卫", "孟州市政府", MENG, "副市长", 1, published=Day(1991, 3, 1))
+    now = held("李红卫", "温县县委", WEN, "书记", 12)
+    assert people([young, now]) == 2
+    assert people([young, now, *told]) == 1
+    namesake = held("李红卫", "孟州市政府", MENG, "副市长", 5)
+    assert people([young, namesake, *told]) == 2
+
+
+def test_a_place_of_two_names_is_one_and_joins_its_people() -> None:
+    old = {"published": Day(1995, 3, 2), "body": "孟州市委", "seat_called": "孟县"}
+    secretary = held("张世军", "孟县县委", MENG, "书记", 2, kind="party", **old)
+    claims = [secretary, held("张世军", "孟州市委", MENG, "书记", 2, kind="party", published=Day(2005, 3, 2))]
+    facts = derive(claims)
+    assert people(claims) == 1
+    assert facts.nodes["Place", MENG].properties["former_names"] == ["孟县"]
+    (body,) = (node for (label, _), node in facts.nodes.items() if label == "Organization")
+    assert (body.key, body.properties["names"]) == (f"孟州市委@{MENG}", ["孟县县委", "孟州市委"])
+    (post,) = (node for (label, _), node in facts.nodes.items() if label == "Post")
+    assert post.properties["names"] == ["孟县县委书记", "孟州市委书记"]
+    assert derive([secretary]).nodes["Organization", body.key].properties["name"] == "孟县县委"
+
+
+def test_bodies_that_no_name_tells_apart_are_of_the_page_s_place() -> None:
+    pages = [held("张伟", "团市委", None, "书记", day, jurisdiction=place) for day, place in ((1, CITY), (2, "河北省/保定市"), (3, CITY))]
+    assert people(pages) == 2
+
+
+def test_a_volunteer_is_not_the_vice_head() -> None:
+    head = held("张伟", "温县政府", WEN, "副县长", 1)
+    volunteer = claim("held", 2, name="张伟", post="志愿者", organization="", title="志愿者", generic=True, jurisdiction=WEN)
+    assert people([head, volunteer]) == 2
+    assert people([head, claim("mentioned", 2, name="张伟", jurisdiction=WEN, newspaper="人民日报")]) == 2
+
+
+def test_the_weakest_rule_that_joins_somebody_is_told() -> None:
+    def rule(*claims: Claim) -> object:
+        return next(node for (label, _), node in derive(claims).nodes.items() if label == "Person").properties.get("joined_by")
+
+    secretary = held("杨磊", "温县县委", WEN, "书记", 1)
+    assert rule(secretary) is None
+    assert rule(secretary, held("杨磊", "温县县委", WEN, "书记", 3)) == "same_post"
+    assert rule(secretary, held("杨磊", "温县县委", WEN, "书记", 3), held("杨磊", "焦作市政协", CITY, "副主席", 9)) == "seat_above"
 
 
 # Tenures

@@ -39,7 +39,7 @@ def expect_digest(state: State) -> str:
         page = page_of(file, changed)
         pages[page.page.key] = page
         sources.setdefault(page.page.key, set()).add(page.page.source)
-    facts = derive(claim for page in pages.values() for claim in page.claims)
+    facts = derive((claim for page in pages.values() for claim in page.claims), (), (article for page in pages.values() for article in page.articles))
     for key, page in pages.items():
         told = evidence_of(page, sources[key])
         facts.nodes |= told.nodes
