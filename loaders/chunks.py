@@ -61,6 +61,7 @@ def breaks(chunk: list[Line], line: Line, surnames: frozenset[str]) -> bool:
         or leaves_section(chunk, line)
         or ends_article(chunk[-3:], surnames)
         or leaves_byline(before, line, surnames)
+        or (is_closed(before.text) and is_byline(line, surnames))
         or begins_article(chunk, line)
         or leaves_headline(chunk, line, surnames)
         or (before.width > WRAPPED and is_closed(before.text) and (line.width > WRAPPED or is_byline(line, surnames)))

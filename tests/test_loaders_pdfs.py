@@ -70,13 +70,20 @@ def test_each_page_of_a_file_is_a_page(tmp_path: Path) -> None:
     assert [page.text for page in found if isinstance(page, Source)] == ["第一页。", "第三页。"]
 
 
+def test_marks_that_stand_alone_in_their_line_are_no_column() -> None:
+    paragraphs = ["市委书记周大勇主持会议。", "市长李建国在会上讲话。"]
+    pieces = [p for at, words in enumerate(paragraphs) for p in ((60, 700 - 30 * at, 10, words[:-1]), (40, 685 - 30 * at, 10, words[-1]))]
+    assert [joined(text) for text in texts_of(make_pdf([pieces]))] == ["".join(paragraphs)]
+
+
 def test_letters_set_apart_stay_one_line() -> None:
     assert texts_of(make_pdf([[(40 + 40 * at, 700, 20, char) for at, char in enumerate("全面推进乡村振兴")]])) == ["全 面 推 进 乡 村 振 兴"]
 
 
-def test_vertical_text_is_read_from_right_to_left() -> None:
+@pytest.mark.parametrize("step", [16, 24, 40])
+def test_vertical_text_is_read_from_right_to_left(step: int) -> None:
     lines = ["中央人民政府主席毛泽东昨", "日接见各地代表并讲话了。", "代表们热烈鼓掌表示拥护。"]
-    pieces = [piece for at, line in enumerate(lines) for piece in upright(400 - 16 * at, 700, 10, line)]
+    pieces = [piece for at, line in enumerate(lines) for piece in upright(400 - step * at, 700, 10, line)]
     (text,) = texts_of(make_pdf([pieces]))
     assert text.split() == lines
 

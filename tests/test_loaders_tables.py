@@ -11,8 +11,8 @@ import pytest
 from graph.errors import PageError
 from graph.model import Held, PageClaims, Wrote
 from loaders.pages import read_pages
-from loaders.pipeline import read_file
-from loaders.sources import Source
+from loaders.pipeline import read_file, read_text
+from loaders.sources import Given, Source
 
 NEWS = "本报讯（记者赵明）1月9日，全市经济工作会议召开。市委书记周大勇主持会议并讲话。"
 
@@ -124,6 +124,12 @@ def test_a_given_article_keeps_its_title_and_is_read_line_by_line(tmp_path: Path
     for claim in page.claims:
         words = "".join(page.page.text[start:end] for start, end in zip(claim.spans[::2], claim.spans[1::2], strict=True))
         assert words.replace("\n", "").replace("　", "") == claim.quote.replace("\n", "").replace(" ", "")
+
+
+def test_what_is_given_makes_another_page_of_the_same_text() -> None:
+    text = f"会议召开\n{NEWS}"
+    given = (Given(), Given(title=""), Given(title="会议召开"), Given(title="会议召开", url="http://a.cn/1"))
+    assert len({read_text(text, given=told).page.key for told in given}) == len(given)
 
 
 def test_a_title_that_the_text_repeats_stands_once(tmp_path: Path) -> None:

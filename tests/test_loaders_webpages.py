@@ -85,6 +85,13 @@ def test_the_article_is_read_out_of_its_frame(tmp_path: Path, page: str, encodin
         assert clutter not in read.page.text
 
 
+def test_an_article_of_one_paragraph_keeps_the_lines_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(FLAT.replace(PARAGRAPHS, f"<div><p>{BODY[1]}</p><p>本报记者 王立功</p></div>"), "utf-8")
+    (read,) = read_file(path)
+    assert [claim.name for claim in read.claims if isinstance(claim, Wrote)] == ["王立功"]
+
+
 def test_kicker_and_subtitle_belong_to_the_title(tmp_path: Path) -> None:
     for number, page in enumerate((DIGITAL, RECORD + DIGITAL)):
         path = tmp_path / f"{number}.html"
