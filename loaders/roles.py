@@ -28,7 +28,7 @@ LISTED = re.compile(
 """出席会议的有…, 陪同检查的有…: the verb stands before the names."""
 OWNED = re.compile(r"(?:一行|同志|等|总书记)*(?:[和、及]党中央)?(?:的|新时代|关于|系列|重要|为核心|精神|著作|谈治国|[一-鿿]{0,4}思想)")
 """葛巧红的讲话, 桂红光一行的到来: what they own is told, not what they do."""
-GOING_ON = ("到", "在", "深入", "莅", "赴", "来到", "前往", "就", "率", "带领", "围绕", "对", "一行", "先后", "走进")
+GOING_ON = ("到", "在", "深入", "莅", "赴", "来到", "前往", "就", "受", "代表", "率", "带领", "围绕", "对", "一行", "先后", "走进")
 ATTENDING = re.compile(r"[^，。]{0,6}?(?:人员|单位|代表|者|学员|同志们?的)")
 """与参加培训人员交流: who attends is somebody else."""
 UNITS = re.compile(

@@ -11,7 +11,7 @@ from loaders.words import any_of, read_words
 
 LONGEST = 22
 """Characters of a name before its ending that are looked at."""
-ENDING = re.compile(rf"(?:{any_of('landmark_endings')}|第?[一二三四五六七八九十]中(?![学心]))(?!{any_of('behind_sites')})")
+ENDING = re.compile(rf"(?:{any_of('landmark_endings')}|第?(?<!届)[一二三四五六七八九十]中(?![学心全]))(?!{any_of('behind_sites')})")
 PLAIN = re.compile(rf"(?:{any_of('plain_site_words')})*")
 COUNTED = re.compile(r"[一二两三四五六七八九十百千万几多数余\d](?:个|座|所|家|处|项|批|条|余|多|大|类)+$")
 """建设3个郑焦融合特别合作区: what is counted is a kind."""

@@ -31,7 +31,7 @@ HOST = re.compile(r"(?:^|[，●])(?P<name>[一-鿿（）]{2,20}?)(?:组织|联�
 SMALL = ("town", "township", "subdistrict", "zone", "village", "community")
 SITE = re.compile(rf"(?:{any_of('site_endings')}|{any_of('landmark_endings')})$")
 NOT_SITES = re.compile(rf"^(?:企业|公司|厂区|车间|产品|施工)|^(?:{any_of('not_sites')}|[一二三四五六七八九十\d]+)$|(?:{any_of('not_site_endings')})$")
-BEFORE_NAME = re.compile(r"^(?:了|过|位于|我市|全市|辖区内?|辖区的|该市|该县|该区|的|正在[^，。]{1,4}的|部分|一些)+")
+BEFORE_NAME = re.compile(r"^(?:了|过|位于|下榻的?|入住的?|新建的?|我市|全市|辖区内?|辖区的|该市|该县|该区|的|正在[^，。]{1,4}的|部分|一些)+")
 BEHIND_NAME = re.compile(r"(?:等|等地|等处|内|里|上|一线|实地|项目现场|现场)$")
 ROLE = re.compile(r"^[^，。；]{0,16}?(?:联系点|示范点|试点|帮扶村|联系村|包联村|对象|所在地)(?=[一-鿿]{4})")
 """主题教育联系点|文昌街道姚郭庄村: what the place is to who goes there."""
