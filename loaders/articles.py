@@ -28,6 +28,10 @@ AGAIN = re.compile(r"[【\[（(]?又\s?讯")
 NOISE = re.compile(r"(?<=[。！？”])[①-⑳]\d{0,2}$")
 
 
+KICKER = 20
+"""So many characters at most has a line between a headline and its article."""
+
+
 @dataclass(frozen=True)
 class ArticleText:
     """One article in reading order; body has neither title, byline nor dateline, its paragraphs are joined with \\n."""
@@ -72,13 +76,25 @@ def read_folded(text: str, title: str | None) -> tuple[Masthead, list[ArticleTex
     masthead = read_masthead(furniture, surnames)
     give_sections(drafts, masthead.sections)
     articles = [finish(draft, surnames) for draft in drafts]
-    articles = [article for article in articles if article.spans]
+    articles = join_kickers([article for article in articles if article.spans])
     if masthead.newspaper is None:
         masthead = replace(masthead, newspaper=newspaper_by_sound([line.text for line in furniture], text))
     if masthead.published is None:
         notices = [line for article in articles if article.kind == "notice" for line in article.body.text.split("\n")]
         masthead = replace(masthead, published=next((day for line in notices if (day := read_date(line[-12:]))), None))
     return masthead, articles
+
+
+def join_kickers(articles: list[ArticleText]) -> list[ArticleText]:
+    """What stands between a headline and its dateline (大会现场。) is no article: the headline is the next one's."""
+    joined: list[ArticleText] = []
+    for article in articles:
+        before = joined[-1] if joined else None
+        if before and before.title and not article.title and len(before.body.text) <= KICKER and not before.bylines and article.kind == "news":
+            joined[-1] = replace(article, title=before.title, section=article.section or before.section, spans=(*before.spans, *article.spans))
+        else:
+            joined.append(article)
+    return joined
 
 
 def follow(blocks: list[Block], title: Passage) -> list[Draft]:

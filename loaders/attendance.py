@@ -19,6 +19,7 @@ BOTH_SIDES = re.compile(r"双方[^。]{0,40}(?:交流|洽谈|座谈|会谈|对�
 """A meeting of two sides: who is said to 出席 leads one of them, others 参加."""
 FORMAL = re.compile(r"致辞|致词|宣布|揭牌|揭幕|授旗|授牌|颁奖|剪彩|推杆|按下")
 """What only somebody who is there does."""
+WHILE = re.compile(r"(?:一行|博士|先生|女士|夫人|阁下|等)*时")
 TOO = re.compile(r"并(?:主持)?召开")
 PRONOUN = re.compile(r"(?:[^，。；：]{0,12}，)?[他她](?:还|在[^，。]{2,16}?|同时|最后|进一步)?(?:指出|强调|要求|说|表示|希望|介绍|认为)")
 VERB_ROLES: dict[str, Role] = {
@@ -100,6 +101,10 @@ def event_for(reading: Reading, line: Line, run: Run) -> Event | None:
     if not leads or not run.roles or reading.lines.index(line) < reading.lines.index(line_of(reading, leads[0])):
         return None
     names = {name.text for name in run.names}
+    if FORMAL.search(run.clause) and leads[-1].type in ("inspection", "visit"):
+        before = [e for earlier in reading.lines[: reading.lines.index(line)] for e in earlier.events if e.type in ("ceremony", "meeting")]
+        if before:
+            return before[-1]
     if set(run.roles) <= {"speak", "announce", "award", "teach"}:
         mine = [part.event for part in reading.parts if part.name.text in names and part.event.lead]
         if mine:
@@ -134,7 +139,10 @@ def fit_roles(event: Event, run: Run, roles: list[Role], line: Line, text: str) 
     if event.type == "reception" and event in line.events:
         later = re.search(r"参加|陪同|出席", text[run.end : run.end + 30]) and run.roles and run.roles[0] in ("attend", "accompany")
         if not later and run.roles[:1] != ["attend"]:
-            return ["meet", *[role for role in roles if role == "speak"]]
+            said = WHILE.match(run.clause)  # 李鹏会见金里奇一行时强调: it is the leader who speaks
+            speaks = "speak" in roles if not said else False
+            speaks = speaks or (run in event.runs and any(WHILE.match(one.clause) and "speak" in one.roles for one in line.runs if one is event.met))
+            return ["meet", "speak"] if speaks else ["meet"]
     if roles[:1] == ["attend"] and run.clause.startswith("出席") and BOTH_SIDES.search(event.sentence.text):
         return [*roles, "meet"]
     if event in line.events and event.type not in ("inspection", "visit") and roles[:1] == ["inspect"]:

@@ -21,7 +21,7 @@ LEADING = re.compile(
     r"|及|和|以及|我国|我军|本报讯|中共(?=中央|[一-鿿]{2,8}[省市县区州旗盟]))"
 )
 FORMER_INSIDE = re.compile(
-    r"^(?:原|前)(?!则|门|海|郭|进|线|卫|州|平|阳|旗|山|锋|哨)|(?:原|前)$|(?<=[会协委府院局厅部司室校所处站社团学区县市])原(?=[省市县区州]委|党|纪|机关|分?行|董|监)"
+    r"^(?:原|前)(?!沿|瞻|端|则|门|海|郭|进|线|卫|州|平|阳|旗|山|锋|哨)|(?:原|前)$|(?<=[会协委府院局厅部司室校所处站社团学区县市])原(?=[省市县区州]委|党|纪|机关|分?行|董|监)"
 )
 """原市委书记, 市委原书记, 市人大常委会原党组书记; 原平市 and 前进区 are places."""
 TURNS = re.compile(r"辞去|免去|任命|当选|不再|出任|就任|升任|转任|调任")
@@ -34,6 +34,12 @@ TAIL = re.compile(
 )
 """What may stand between a post and the end of its clause: …职务的请求, …（试用期一年）."""
 LONGEST_POST = 44
+ENDS_BODY = re.compile(
+    r"(?:政府|局|厅|部|委|院|会|公司|集团|大学|学校|[省市县区州国]|中央|人民|双方|代表|群众|同志|机构|单位|银行|办|室|所|军|团|队|企业|友好|[^一-鿿])$"
+    r"|^(?:就|对|为|在|以|把|将|经)"
+)
+DEPARTMENT = re.compile(r"[一-鿿]{1,8}(?:局|司|处|部|室|院|所|中心|学院|系|委员会|办公室|科|厅|研究所)")
+"""The rest of a department's name behind 与, up to the title."""
 
 
 @record(frozen=True, slots=True)
@@ -82,9 +88,25 @@ def chain_before(text: str, tokens: Tokens, last: Token, floor: int) -> list[Phr
             before = [t for t in tokens.between(floor, mark) if t.end == mark and t.kind in ("title", "label")]
             token = before[-1] if before and before[-1].start >= floor else None
     phrases.reverse()
+    if phrases[0].start and text[phrases[0].start - 1] == "，":
+        phrases = [*posts_that_open(text, tokens, phrases[0].start - 1, floor), *phrases]
     if former:
         return [replace(p, status="former") for p in phrases]
     return spread_former(phrases)
+
+
+def posts_that_open(text: str, tokens: Tokens, end: int, floor: int) -> list[Phrase]:
+    """The posts from the sentence's beginning to a comma, where nothing else stands there: 全国政协常委，中国科协副主席，|某部原部长甲."""
+    if floor or text[:end].count("，") > 4:
+        return []
+    phrases: list[Phrase] = []
+    for piece in re.finditer(r"[^，、]+", text[:end]):
+        titles = [t for t in tokens.between(piece.start(), piece.end()) if t.end == piece.end() and t.kind in ("title", "label")]
+        start = phrase_start(text, tokens, titles[-1], piece.start())[0] if titles else -1
+        if start != piece.start() or not (titles[-1].start > start or phrases):
+            return []
+        phrases.append(phrase_of(text, start, titles[-1]))
+    return phrases
 
 
 def spread_former(phrases: list[Phrase]) -> list[Phrase]:
@@ -115,10 +137,20 @@ def phrase_start(text: str, tokens: Tokens, title: Token, floor: int) -> tuple[i
                 break
             stop = stops.get(start)
             nameless = stop is not None and stop.end - stop.start == 1 and NAMELESS.match(text, start)
+            if stop and stop.text in "与和" and joins_departments(text, tokens, stop, title, floor):
+                stop = None
             if stop and not nameless and not any(s <= stop.start and stop.end <= e and e - s > stop.end - stop.start for s, e in inner):
                 return start, bool(FORMER.search(text[floor:start]))
         start -= 1
     return start, bool(FORMER.search(text[floor:start]))
+
+
+def joins_departments(text: str, tokens: Tokens, stop: Token, title: Token, floor: int) -> bool:
+    """Whether 与 or 和 stands in a department's name, 中科院前沿科学与教育局局长: what stands before it ends no body, what stands behind it ends one."""
+    begin = max(floor, *(text.rfind(mark, floor, stop.start) + 1 for mark in "，。；：、（“ "))
+    words = text[begin : stop.start]
+    plain = not any(t.kind in ("title", "label", "stop") for t in tokens.between(begin, stop.start)) and not ENDS_BODY.search(words)
+    return plain and 2 <= len(words) <= 16 and bool(DEPARTMENT.fullmatch(text, stop.end, title.start))
 
 
 def phrase_of(text: str, start: int, title: Token) -> Phrase:

@@ -36,6 +36,7 @@ MEET = re.compile(
 )
 WITH = re.compile(r"(?:一行)?(?:，)?(?:在[^，。；与和同]{2,20})?(?:与|同|和)")
 TALK = re.compile(r"[^。；]{0,40}?(?:举行|进行|开展)?(?:工作会谈|会谈|交流座谈|座谈交流|座谈|会晤|会见|签署|签约|洽谈|交流)")
+MEETING = re.compile(r"会见|接见|会晤|拜会|会谈|座谈|洽谈|签署|签约|交流")
 TALKS_WITH = re.compile(r"(?:一行)?(?:在[^，。；与和同]{2,20})?(?:与|同)[^。；]{2,60}?(?:会谈|座谈|会晤|会见|洽谈)")
 SAY = re.compile(
     r"(?P<verb>宣讲|(?<!工)作[^，。；]{0,20}(?:报告|讲座|辅导)|授课|讲党课|上党课|作出(?:重要)?(?:批示|指示)|回信|致信|致电|贺电|发表[^，。；]{0,10}(?:讲话|演讲|文章)"
@@ -46,6 +47,12 @@ TEAM = re.compile(
     r"(?:组织|带领|率领|率)[^，。；：]{2,40}?(?:赴|到|前往|走进|深入|在)[^，。；：]{2,40}?"
     r"(?P<verb>参观学习|参观|学习|考察|慰问|走访|调研|开展|观摩|培训|祭扫|宣讲|义诊)"
 )
+TOUR = re.compile(
+    r"(?:一行)?(?:[^。；]{0,40}，)?(?:圆满|今天|昨天|即日起)*(?:(?:结束|开始)[^，。；]{0,24}?|(?:抵达|飞抵|离开)[^，。；]{2,12}?[^。；]{0,30}?|对[^，。；]{2,24}?(?:进行|开始)[^，。；]{0,10}?)(?P<verb>访问)(?!团|者|学)"
+)
+"""圆满结束对俄罗斯的正式访问: a journey abroad, or a guest's."""
+COURT = re.compile(r"(?:公开|依法|一审|二审|当庭|终审)*(?P<verb>开庭审理|审理|宣判)")
+CASE = re.compile(r"(?:同志|（[^）]*）)?(?:涉嫌)?[^，。；]{0,16}?案")
 INTERVIEW = re.compile(r"(?:^|[—－ 　])(?:专)?访$")
 OPENING = re.compile(r"发生|开馆|开园|开业|通车|开通|通航|投用|启用|竣工|开工|揭牌|挂牌|奠基|投产|点火|首飞|封顶|合龙|通水")
 """Turns that make a piece of news by themselves."""
@@ -84,6 +91,8 @@ class Event:
     number: int | None = None
     organizer: str | None = None
     verb: str = ""
+    met: Run | None = None
+    """Whom the leader of a reception met."""
     named: int = 0
     """How many people are in its list so far."""
     runs: list[Run] = field(default_factory=list)
@@ -133,7 +142,8 @@ def stands_alone(event: Event) -> bool:
     value = event.date.value if event.date else None
     if event.rule == "told":
         run = event.runs[0]
-        return bool(value and len(value) == 10) or any(not post.generic for post in run.posts) or event.name.startswith(f"{run.names[0].text}一行")
+        posts = [*run.posts, *(event.met.posts if event.met else ())]
+        return bool(value and len(value) == 10) or any(not post.generic for post in posts) or event.name.startswith(f"{run.names[0].text}一行")
     return bool(value) and (len(value or "") > 4 or event.rule == "milestone")
 
 
@@ -254,7 +264,11 @@ def by_people(sentence: Sentence, runs: list[Run], dates: list[DateMention], fou
         between = text[run.end : guest.start]
         rest = re.split(r"[。；]", text[guest.end :], maxsplit=1)[0]
         if not found and (MEET.match(between) or (WITH.match(between) and TALK.match(rest))):
-            return person_event(sentence, [run], dates, "reception", "会见")
+            made = person_event(sentence, [run], dates, "reception", "会见")
+            met = MEETING.search(between) or MEETING.search(rest)
+            made.met = guest
+            made.name = f"{run.names[0].text}{met[0] if met else '会见'}{guest.names[0].text}"
+            return made
     kind: EventType
     chain: list[Run] = []
     for index, run in enumerate(leaders):
@@ -267,6 +281,9 @@ def by_people(sentence: Sentence, runs: list[Run], dates: list[DateMention], fou
             continue
         if not found and (MEET.match(clause[:20]) or TALKS_WITH.match(clause)):
             return person_event(sentence, doers, dates, "reception", "会见")
+        tour = TOUR.match(clause)
+        if tour and not found:
+            return person_event(sentence, doers, dates, "visit", tour["verb"])
         inspects = INSPECT.match(clause)
         if inspects and not accompanied(clause, inspects.start("verb")) and not re.search(r"召开|举行|主持|出席|参加", clause[: inspects.start("verb")]):
             kind = "visit" if inspects["verb"] in ("参观学习", "参观", "慰问", "走访慰问", "看望") else "inspection"
@@ -275,7 +292,18 @@ def by_people(sentence: Sentence, runs: list[Run], dates: list[DateMention], fou
         if says and not found and not re.search(r"主持|出席|参加|召开", clause[: says.start()]):
             kind = "visit" if "送" in says["verb"] else "other" if re.search("示|信", says["verb"]) else "activity"
             return person_event(sentence, doers, dates, kind, says["verb"])
-    return None
+    return None if found else tried(sentence, leaders, dates)
+
+
+def tried(sentence: Sentence, runs: list[Run], dates: list[DateMention]) -> Event | None:
+    """A court that tries somebody: 市中级人民法院公开开庭审理了某市原市长甲受贿一案."""
+    court = COURT.search(sentence.text) if "院" in sentence.text and "案" in sentence.text else None
+    accused = next((run for run in runs if CASE.match(sentence.text, run.end)), None)
+    if court is None or accused is None:
+        return None
+    made = person_event(sentence, [accused], dates, "other", "案")
+    made.verb = court["verb"]
+    return made
 
 
 def together(between: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from graph.happenings import group_happenings
 from graph.model import Attended, Claim, Held, PageClaims, Spans, TookPlace, Visited, Wrote
 from loaders.bodies import THIS
 from loaders.scripts import convert, simplify
@@ -18,6 +19,7 @@ def to_json(read: PageClaims) -> dict[str, Any]:
     ids: dict[str | None, str] = {article.key: f"a{n}" for n, article in enumerate(read.articles, 1)}
     # Names are simplified, and so are what the page calls places here.
     claims = read.claims if plain == page.text else tuple(c.model_copy(update={"quote": convert(c.quote)}) for c in read.claims)
+    happenings = happenings_of(claims)
     return {
         "page": Path(page.source).name,
         "publisher": page.newspaper,
@@ -37,8 +39,8 @@ def to_json(read: PageClaims) -> dict[str, Any]:
         "people": [{"name": name} for name in dict.fromkeys(getattr(claim, "name", None) for claim in claims) if name],
         "posts": [post_item(claim, ids) for claim in claims if isinstance(claim, Held)],
         "places": place_items(claims, flat),
-        "events": [event_item(claim, claims, ids, flat) for claim in claims if isinstance(claim, TookPlace)],
-        "participation": [part_item(claim) for claim in claims if isinstance(claim, Attended) and claim.name],
+        "events": [event_item(told, claims, ids, flat) for told in happenings],
+        "participation": part_items(claims, happenings),
     }
 
 
@@ -55,9 +57,24 @@ def post_item(claim: Held, ids: dict[str | None, str]) -> dict[str, Any]:
     }
 
 
-def event_item(claim: TookPlace, claims: tuple[Claim, ...], ids: dict[str | None, str], flat: str) -> dict[str, Any]:
+def happenings_of(claims: tuple[Claim, ...]) -> list[list[TookPlace]]:
+    """The happenings that a page tells, each with the claims that tell of it: a caption's and its article's are one."""
+    told = {claim.key: at for at, claim in enumerate(claims) if isinstance(claim, TookPlace)}
+    attended = [claim for claim in claims if isinstance(claim, Attended)]
+    scopes: dict[str, list[TookPlace]] = {}
+    for claim in claims:
+        if isinstance(claim, TookPlace):
+            scopes.setdefault(claim.scope, []).append(claim)
+    groups = [sorted(group, key=lambda claim: told[claim.key]) for inside in scopes.values() for group in group_happenings(inside, attended)]
+    return sorted(groups, key=lambda group: told[group[0].key])
+
+
+def event_item(told: list[TookPlace], claims: tuple[Claim, ...], ids: dict[str | None, str], flat: str) -> dict[str, Any]:
+    """A happening as the claim that says most of it tells it, found where each of its claims stands."""
+    claim = max(told, key=lambda one: (one.date is not None, one.place is not None))
+    keys = {one.key for one in told}
     return {
-        "id": claim.key,
+        "id": told[0].key,
         "article": ids.get(claim.article),
         "type": claim.event_type,
         "name": claim.event_name,
@@ -65,20 +82,22 @@ def event_item(claim: TookPlace, claims: tuple[Claim, ...], ids: dict[str | None
         "date_end": claim.date_end,
         "part": claim.part,
         "place": full_name(claim.place, claim.place_types, flat),
-        "visited": [last_name(c.place) if THIS.match(c.quote) else c.quote for c in claims if isinstance(c, Visited) and c.event == claim.key],
-        "spans": list(claim.spans),
+        "visited": [last_name(c.place) if THIS.match(c.quote) else c.quote for c in claims if isinstance(c, Visited) and c.event in keys],
+        "spans": [at for one in told for at in one.spans],
     }
 
 
-def part_item(claim: Attended) -> dict[str, Any]:
-    return {
-        "event": claim.event,
-        "person": claim.name,
-        "roles": list(claim.roles),
-        "post": "、".join(claim.posts) or None,
-        "order": claim.order,
-        "spans": list(claim.spans),
-    }
+def part_items(claims: tuple[Claim, ...], happenings: list[list[TookPlace]]) -> list[dict[str, Any]]:
+    """Who took part in which happening, each once with all roles."""
+    event_of = {claim.key: told[0].key for told in happenings for claim in told}
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for claim in claims:
+        if isinstance(claim, Attended) and claim.name:
+            event = event_of[claim.event]
+            item = {"event": event, "person": claim.name, "roles": [], "post": "、".join(claim.posts) or None, "order": claim.order, "spans": list(claim.spans)}
+            roles = found.setdefault((event, claim.name), item)["roles"]
+            roles += [role for role in claim.roles if role not in roles]
+    return list(found.values())
 
 
 def place_items(claims: tuple[Claim, ...], flat: str) -> list[dict[str, Any]]:

@@ -37,6 +37,9 @@ from loaders.words import read_words
 SERIES_YEAR = re.compile(r"((?:19|20)\d\d)年?第[\d一二三四五六七八九十]+[次届期]")
 ANY_YEAR = re.compile(r"((?:19|20)\d\d)年(?:以来|度|第|上半年|下半年)")
 PAPER = re.compile(r"(?:日报|晚报|早报|时报|晨报|商报|都市报|报|新闻网|网|政府|融媒|发布).*$")
+FULL_DAY = re.compile(r"((?:19|20)\d\d)年\d{1,2}月\d{1,2}日")
+LATE = 31
+"""So many days at most lie between what a report tells and the day it is sent or printed."""
 NEXT_ITEM = re.compile(r"[^，。；]{0,12}、")
 DATELINE = re.compile(r"(?P<day>(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)\s*(?:电|讯|专电)")
 # 嘉兴路街道 and 南京大酒店 lie in other cities than those that they are called after.
@@ -174,7 +177,7 @@ def read_all(page: Page, articles: list[ArticleText], home: Place | None, finder
     hint = year_hint(names.text) if page.published is None else None
     articles = [a if a.body.text.strip() or not a.title else replace(a, body=a.title) for a in articles]
     lines_of = [
-        read_lines(split_sentences(fold_widths(a.body.text)), finder, names, lexicon, told_on(page, a) or page.published, hint) for a in articles
+        read_lines(split_sentences(fold_widths(a.body.text)), finder, names, lexicon, told_on(page, a, hint) or page.published, hint) for a in articles
     ]
     certain = {name.text for lines in lines_of for line in lines for group in line.groups for name in group.names}
     certain |= {byline.name for a in articles for byline in a.bylines}
@@ -208,14 +211,26 @@ def read_all(page: Page, articles: list[ArticleText], home: Place | None, finder
     return found
 
 
-def told_on(page: Page, article: ArticleText) -> date | None:
+def told_on(page: Page, article: ArticleText, hint: int | None) -> date | None:
     """The day of an article's dateline, which its 今天 means: 新华社北京3月28日电 on a page of the 29th."""
-    if page.published is None or not article.body.text:
+    if not article.body.text:
         return None
     at = article.body.first
-    line = DATELINE.search(fold_widths("".join(page.text[max(at - 120, 0) : at].split())[-60:]))
-    day = next((m.earliest for m in find_dates(line["day"], page.published) if m.earliest), None) if line else None
-    return day if day and 0 <= (page.published - day).days <= 31 else None
+    line = DATELINE.search(fold_widths(simplify("".join(page.text[max(at - 120, 0) : at].split())[-60:])))
+    if line is None:
+        return None
+    if page.published is None:
+        return year_told(line["day"], article.body.text, hint)
+    day = next((m.earliest for m in find_dates(line["day"], page.published) if m.earliest), None)
+    return day if day and 0 <= (page.published - day).days <= LATE else None
+
+
+def year_told(words: str, text: str, hint: int | None) -> date | None:
+    """A dateline's day in the year that a page without a date lets one infer: a full date of the weeks before it (因病于2020年7月1日…) tells it."""
+    years = [hint] if hint else [int(year) for year in dict.fromkeys(FULL_DAY.findall(text))]
+    days = [m.earliest for year in years for m in find_dates(words, None, year) if m.earliest]
+    told = [m.earliest for m in find_dates(text, None) if m.earliest and m.value and len(m.value) == 10]
+    return next((day for day in days if hint or any(0 <= (day - one).days <= LATE for one in told)), None)
 
 
 @lru_cache(maxsize=32)

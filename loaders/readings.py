@@ -12,7 +12,7 @@ from graph.model import Role
 from loaders.bodies import Context, Post, resolve_posts
 from loaders.dates import DateMention, find_dates
 from loaders.delegations import Delegation
-from loaders.events import Event, find_events
+from loaders.events import Event, convened, find_events
 from loaders.gazetteers import Place
 from loaders.lexicon import Finder, Lexicon, Tokens
 from loaders.localities import PlaceMention
@@ -28,6 +28,9 @@ NAMED_AFTER = re.compile(r"小学|中学|大学|学校|路|街|大道|公园|故
 """What is named after a person: 韩愈小学."""
 
 
+ALONG = re.compile(r"(?:当天|当日|同日|上午|下午|晚上|随后|之后|其间|期间|会前|会后)")
+NAMED = 6
+"""The name of an event that is no mere 会议 has so many characters at least."""
 KICKER = 30
 """So many characters at most has a line in front of the news that tells nothing yet."""
 
@@ -148,7 +151,7 @@ def find_all_events(reading: Reading) -> None:
     lead_done, opening = False, lead_paragraph(reading.lines)
     for index, line in enumerate(reading.lines):
         lead = not lead_done and line.sentence.paragraph == reading.lines[opening].sentence.paragraph and index < opening + 4
-        line.events = [e for e in find_events(line.sentence, line.runs, line.dates, lead=lead) if not retold(reading, e)]
+        line.events = on_the_way(reading, line) or [e for e in find_events(line.sentence, line.runs, line.dates, lead=lead) if not retold(reading, e)]
         if lead and line.events:
             lead_done = True
             if line.events[0].date is None:
@@ -161,9 +164,20 @@ def lead_paragraph(lines: list[Line]) -> int:
     return next((at for at, line in enumerate(lines[:4]) if line.runs or line.dates or len(line.sentence.text) > KICKER), 0)
 
 
+def on_the_way(reading: Reading, line: Line) -> list[Event]:
+    """What somebody attends in the course of a visit, 随后出席开学典礼: an event of its own, on the visit's day."""
+    lead = next((e for e in reading.events if e.lead), None)
+    if lead is None or lead.type not in ("inspection", "visit") or not ALONG.match(line.sentence.text) or not any("attend" in run.roles for run in line.runs):
+        return []
+    named = [e for e in convened(line.sentence, line.runs, []) if e.rule == "attend-name" and e.type in ("ceremony", "meeting") and len(e.name) >= NAMED]
+    for event in named[:1]:
+        event.date = lead.date
+    return named[:1]
+
+
 def retold(reading: Reading, event: Event) -> bool:
     """Whether an undated deed is part of what the lead announces: a speech at its meeting, a further stop of its inspection (调研组一行先后到…)."""
-    if event.rule != "told" or (event.date and event.date.value):
+    if event.rule != "told" or event.met or (event.date and event.date.value):
         return False
     if SPEECH.match(event.verb):
         return any(e.lead and e.type not in ("inspection", "visit") for e in reading.events)
