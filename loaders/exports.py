@@ -6,10 +6,12 @@ import re
 from pathlib import Path
 from typing import Any
 
-from graph.happenings import group_happenings
 from graph.model import Attended, Claim, Held, PageClaims, Spans, TookPlace, Visited, Wrote
 from loaders.bodies import THIS
 from loaders.scripts import convert, simplify
+
+WEAK = 6
+"""A name shorter than this (会议, 座谈会) can be of two happenings of one day."""
 
 
 def to_json(read: PageClaims) -> dict[str, Any]:
@@ -59,14 +61,22 @@ def post_item(claim: Held, ids: dict[str | None, str]) -> dict[str, Any]:
 
 def happenings_of(claims: tuple[Claim, ...]) -> list[list[TookPlace]]:
     """The happenings that a page tells, each with the claims that tell of it: a caption's and its article's are one."""
-    told = {claim.key: at for at, claim in enumerate(claims) if isinstance(claim, TookPlace)}
-    attended = [claim for claim in claims if isinstance(claim, Attended)]
-    scopes: dict[str, list[TookPlace]] = {}
+    found: list[list[TookPlace]] = []
     for claim in claims:
         if isinstance(claim, TookPlace):
-            scopes.setdefault(claim.scope, []).append(claim)
-    groups = [sorted(group, key=lambda claim: told[claim.key]) for inside in scopes.values() for group in group_happenings(inside, attended)]
-    return sorted(groups, key=lambda group: told[group[0].key])
+            same = next((told for told in found if all(can_be_one(claim, other) for other in told)), None)
+            if same:
+                same.append(claim)
+            else:
+                found.append([claim])
+    return found
+
+
+def can_be_one(claim: TookPlace, other: TookPlace) -> bool:
+    """Whether two tellings share the words of an event's name, and contradict each other in nothing that both say."""
+    told = ((getattr(claim, name), getattr(other, name)) for name in ("date", "date_end", "part", "number"))
+    long = len(claim.core) >= WEAK or claim.number is not None or claim.article == other.article
+    return long and claim.core == other.core and claim.scope == other.scope and all(one == two or None in (one, two) for one, two in told)
 
 
 def event_item(told: list[TookPlace], claims: tuple[Claim, ...], ids: dict[str | None, str], flat: str) -> dict[str, Any]:
