@@ -112,10 +112,15 @@ def read_text(text: str, source: str = "text", encoding: str | None = None, give
     return PageClaims(page=parts.page, articles=tuple(record for _, record, _ in parts.articles), claims=tuple(claims))
 
 
-def explain_text(text: str, source: str = "text", given: Given = NOTHING) -> list[Mention]:
-    """Every mention of one page's text with the rule that found it, in the order of the page."""
+def explain_text(text: str, source: str = "text", given: Given = NOTHING, *, rejected: bool = False) -> list[Mention]:
+    """Every mention of one page's text with the rule that found it, in the order of the page; also what was dropped and why, if asked."""
     parts = take_apart(text, source, None, given)
     found = [m for article, _, reading in parts.articles for m in collect_mentions(article, reading)]
+    if rejected:
+        from loaders.rejections import collect_rejections
+
+        names = Names(fold_widths("\n".join(article.body.text for article, _, _ in parts.articles)), read_lexicon())
+        found += [m for article, _, reading in parts.articles for m in collect_rejections(article, reading, names)]
     return sorted([*found, *byline_mentions(parts.masthead.staff)], key=lambda m: m.spans)
 
 

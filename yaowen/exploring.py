@@ -21,12 +21,13 @@ FOUND = ("kind", "text", "normal", "rule", "spans")
 COLOURS = {"event": "underline", "person": "bold red", "byline": "red", "post": "bold blue", "place": "green", "date": "magenta"}
 
 
-@click.command(cls=Command, examples=("yaowen explain page.txt", "yaowen explain page.txt --format csv"))
+@click.command(cls=Command, examples=("yaowen explain page.txt", "yaowen explain page.txt --rejected", "yaowen explain page.txt --format csv"))
 @click.argument("page", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--rejected", is_flag=True, help="also what looked like a person, post, place, event or date and was dropped, why, because of which words")
 @told_options
 @format_option
 @click.pass_context
-def explain(context: click.Context, page: Path, told: Told, style: str) -> None:
+def explain(context: click.Context, page: Path, rejected: bool, told: Told, style: str) -> None:
     """Draw what the rules find into a page, and which rule."""
     from loaders.pages import read_pages
     from loaders.pipeline import explain_text
@@ -36,7 +37,7 @@ def explain(context: click.Context, page: Path, told: Told, style: str) -> None:
         try:
             if isinstance(found, PageError):
                 raise found
-            mentions = explain_text(found.text, found.name, found.given.overruled(told.given()))
+            mentions = explain_text(found.text, found.name, found.given.overruled(told.given()), rejected=rejected)
         except PageError as error:
             skipped = True
             sys.stderr.write(f"error: {error}\n" + (f"  next: {error.hint}\n" if error.hint else ""))
@@ -57,12 +58,13 @@ def draw_mentions(text: str, mentions: Sequence[Mention]) -> None:
     drawn = Text(text)
     for mention in sorted(mentions, key=lambda mention: mention.kind != "event"):  # an event is a sentence, under the others
         for begin, end in zip(mention.spans[::2], mention.spans[1::2], strict=True):
-            drawn.stylize(COLOURS.get(mention.kind, "bold"), begin, end)
+            drawn.stylize(COLOURS.get(mention.kind, ""), begin, end)
     for line in text.splitlines(keepends=True):
         screen.print(drawn[start : start + len(line.rstrip())])
         for mention in mentions:
             if start <= mention.start < start + len(line):
-                screen.print(Text(f"    {mention.kind:6}  {mention.text.strip()[:24]}  = {mention.normal}  ({mention.rule})", style="dim"))
+                because = "because of" if mention.kind.startswith("no ") else "="
+                screen.print(Text(f"    {mention.kind:6}  {mention.text.strip()[:24]}  {because} {mention.normal.strip()}  ({mention.rule})", style="dim"))
         start += len(line)
 
 
