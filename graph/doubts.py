@@ -11,7 +11,7 @@ from graph.groups import Person, conflict, offices_of
 from graph.identities import DOUBTFUL, group_claims, person_key, place_of
 from graph.model import Claim
 from graph.posts import is_official
-from graph.sightings import Sighting, claim_order, is_leader, read_sightings
+from graph.sightings import Sighting, claim_order, read_sightings
 
 NAMED = 8
 """Claims that a decision names of each person: one an article, so that it still speaks of somebody when pages are forgotten."""
@@ -20,6 +20,9 @@ WHY = {
     "same_label": "one person, because both lead one place",
     "only_candidate": "one person, because the newspaper knows nobody else of the name there",
 }
+
+WEIGHTS = {"seat_above": 5, "only_candidate": 3, "same_label": 1}
+"""How doubtful a link is; 区领导 of one district, twice, hardly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +106,9 @@ def likeness(one: Sequence[Claim], other: Sequence[Claim]) -> int:
 
 
 def pairs_joined(people: Sequence[Person], sightings: Sequence[Sighting], settled: Sequence[set[int]]) -> Iterator[Pair]:
-    """What two articles say of a person whom only a weak link holds together; each side is called by a claim of its own."""
+    """What two articles say of a person whom only a weak link holds together, one pair a person; each side is called by a claim of its own."""
     for person in people:
-        for rule, one, other in person.links:
-            if rule in DOUBTFUL and {one, other} not in settled:
-                sides = [telling_claims(sightings[at].claims)[0] for at in (one, other)]
-                made = [side_of(sightings[at].claims, claim.key[:12]) for at, claim in zip((one, other), sides, strict=True)]
-                labelled = any(is_leader(claim) for at in (one, other) for claim in sightings[at].held)
-                yield Pair(made[0], made[1], WHY[rule], 3 + labelled)
+        weak = [(WEIGHTS[rule], rule, one, other) for rule, one, other in person.links if rule in DOUBTFUL and {one, other} not in settled]
+        for weight, rule, *ends in sorted(weak, key=lambda link: -link[0])[:1]:
+            one, other = (side_of(sightings[at].claims, telling_claims(sightings[at].claims)[0].key[:12]) for at in ends)
+            yield Pair(one, other, WHY[rule], weight)
