@@ -72,27 +72,32 @@ def draw_mentions(text: str, mentions: Sequence[Mention]) -> None:
     cls=Command,
     examples=(
         *("yaowen export graph.graphml", "yaowen export people.gexf --people", "yaowen export graph.json --evidence"),
-        "yaowen export --for neo4j-admin tables --gzip",
+        *("yaowen export --for neo4j-admin tables --gzip", "yaowen export --for neo4j-browser kit"),
     ),
 )
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--people", is_flag=True, help="only people, joined by the events that they attended together")
 @click.option("--evidence", is_flag=True, help="pages, articles and claims as well")
-@click.option("--for", "program", type=click.Choice(["neo4j-admin"]), help="all of the graph, as a folder of tables for its `database import full`")
+@click.option("--for", "program", type=click.Choice(["neo4j-admin", "neo4j-browser"]), help="a folder that it imports")
 @click.option("--gzip", "compress", is_flag=True, help="such tables compressed")
 def export(path: Path, people: bool, evidence: bool, program: str | None, compress: bool) -> None:
     """Write the graph to a file: .graphml, .gexf, .json or .csv.
 
-    GraphML and JSON are for NetworkX, GEXF is for Gephi; CSV lists the edges. For a large graph on a Neo4j server, PATH is a folder:
-    its README.txt has the command that makes a database of it.
+    GraphML and JSON are for NetworkX, GEXF is for Gephi; CSV lists the edges. With --for, PATH is a folder: tables of all of the graph, from which
+    neo4j-admin makes a database at once, or what Neo4j Browser imports: a style sheet, the questions as favourites, and a guide.
     """
     if program and (people or evidence):
-        raise UsageError(f"--for {program} always writes all of the graph", "leave --people and --evidence out")
-    if compress and not program:
+        raise UsageError(f"--for {program} knows no part of the graph", "leave --people and --evidence out")
+    if compress and program != "neo4j-admin":
         raise UsageError("--gzip is for the tables of --for neo4j-admin", "leave it out")
     if people and evidence:
         raise UsageError("--people and --evidence exclude each other", "leave one out")
-    told = export_tables(path, compress) if program else export_file(path, people, evidence)
+    if program == "neo4j-browser":
+        from graph.kits import write_kit
+
+        told = f"{', '.join(write_kit(path))} written to {path}; README.md says how to use them"
+    else:
+        told = export_tables(path, compress) if program else export_file(path, people, evidence)
     if not choices().quiet:
         sys.stderr.write(f"{told}\n")
 
