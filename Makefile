@@ -14,6 +14,7 @@ help:
 	@echo "make demo  load the sample pages and look at what they tell"
 	@echo "make test  run the tests"
 	@echo "make trials  try for longer that the graph is a function of its pages (YAOWEN_TRIALS=1000)"
+	@echo "make contract-new  run the store's tests on Neo4j 2026.08.1 (Java 21 or newer: JAVA=/path/to/java)"
 	@echo "make lint  ruff and mypy"
 	@echo "make fix   let ruff mend what it can"
 	@echo "make lock  pin the newest packages that pyproject.toml allows (needs uv)"
@@ -64,6 +65,11 @@ test: $(READY)
 YAOWEN_TRIALS ?= 1000
 trials: $(READY)
 	@YAOWEN_TRIALS=$(YAOWEN_TRIALS) $(BIN)/pytest tests/test_graph_function.py
+
+# Neo4j 2026.08.1 wants Java 21 or newer; JAVA names it where `java` is older.
+NEW := NEO4J_TEST_VERSION=2026.08.1 NEO4J_TEST_JAVA="$(or $(JAVA),$(firstword $(wildcard /usr/lib/jvm/*-25-*/bin/java /usr/lib/jvm/*-21-*/bin/java)),java)"
+contract-new: $(READY)
+	@$(NEW) $(BIN)/pytest tests/test_graph_store.py tests/test_graph_function.py tests/test_queries.py tests/test_graph_imports.py -k "neo4j or imports"
 
 lint: $(READY)
 	@$(BIN)/ruff check .

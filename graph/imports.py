@@ -205,7 +205,8 @@ def finish(folder: Path, name: str, table: Table, compress: bool) -> str:
 def options(files: dict[str, Table]) -> Iterator[str]:
     """The lines of import.args: what is read, and how it is to be understood."""
     yield HEADING
-    yield from (f"{table.option}={name}" for name, table in sorted(files.items(), key=lambda item: (item[1].option.startswith("--r"), item[0])))
+    # With ./, since 2026.08 knows no parent of a bare name.
+    yield from (f"{table.option}=./{name}" for name, table in sorted(files.items(), key=lambda item: (item[1].option.startswith("--r"), item[0])))
     yield f"--array-delimiter=U+{ord(SEPARATOR):04X}"
     if any(table.multiline for table in files.values()):
         yield "--multiline-fields=true"  # naming the tables (format v2) would be faster, but 5.26 loses its place in any that is longer than its buffer

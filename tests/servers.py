@@ -9,6 +9,7 @@ import subprocess
 import threading
 import time
 import urllib.request
+import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ import pytest
 
 HARNESS = Path(__file__).parent / "neo4j"
 POM = HARNESS / "pom.xml"
+JAVA = os.environ.get("NEO4J_TEST_JAVA", "java")
 OPENED = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")]
 QUICK = ["-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
 """A server that lives for a minute gains nothing from a compiler that takes as long."""
@@ -44,20 +46,29 @@ def miss(reason: str) -> None:
 
 @cache
 def find_jars() -> Path:
-    """The folder of Neo4j's jars, fetched if those of this pom.xml are not there yet."""
-    jars = HARNESS / "target" / f"jars-{sha256(POM.read_bytes()).hexdigest()[:8]}"
-    if not shutil.which("java") or not (shutil.which("mvn") or jars.is_dir()):
+    """The folder of Neo4j's jars, fetched if those of this pom.xml (or of NEO4J_TEST_VERSION) are not there yet."""
+    version = os.environ.get("NEO4J_TEST_VERSION")
+    jars = HARNESS / "target" / f"jars-{version or sha256(POM.read_bytes()).hexdigest()[:8]}"
+    if not shutil.which(JAVA) or not (shutil.which("mvn") or jars.is_dir()):
         miss(ADVICE)
     if not jars.is_dir():
+        chosen = [f"-Dneo4j.version={version}"] if version else []
         draft = jars.with_name(f"{jars.name}.{os.getpid()}")
-        subprocess.run(["mvn", "-q", "-B", "-f", POM, "dependency:copy-dependencies", f"-DoutputDirectory={draft}"], check=True)
+        subprocess.run(["mvn", "-q", "-B", "-f", POM, "dependency:copy-dependencies", f"-DoutputDirectory={draft}", *chosen], check=True)
         draft.rename(jars)
     return jars
 
 
 def java(*arguments: str | Path) -> list[str | Path]:
     """The command that runs a class of Neo4j's."""
-    return ["java", *OPENED, *QUICK, "-cp", f"{find_jars()}/*", *arguments]
+    return [JAVA, *OPENED, *QUICK, "-cp", f"{find_jars()}/*", *arguments]
+
+
+def find_entry() -> str:
+    """The class that starts a server, as Neo4j's own jar names it: it has changed between versions."""
+    (jar,) = find_jars().glob("neo4j-[0-9]*.jar")
+    with zipfile.ZipFile(jar) as file:
+        return file.read("META-INF/services/org.neo4j.server.startup.EntryPoint").decode().split()[-1]
 
 
 def run_admin(home: Path, arguments: Sequence[str], folder: Path | None = None) -> str:
@@ -91,7 +102,7 @@ def run_server(home: Path, password: str) -> Iterator[Server]:
     )
     (home / "conf" / "neo4j.conf").write_text("".join(f"{line}\n" for line in settings), encoding="utf-8")
     (home / "logs").mkdir(exist_ok=True)
-    command = java("org.neo4j.server.CommunityEntryPoint", f"--home-dir={home}", f"--config-dir={home / 'conf'}")
+    command = java(find_entry(), f"--home-dir={home}", f"--config-dir={home / 'conf'}")
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             wait_for(process, f"http://127.0.0.1:{http}/", home / "logs" / "neo4j.log")
