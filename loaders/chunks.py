@@ -22,6 +22,8 @@ ARROW = re.compile(r"[⬅➡⬆⬇↑↓←→▲▼◀]\s?(?=[^\W\d]|\d)")
 JUMP_IN = re.compile(rf"[（(]\s*(?:上接|紧接|接){EDITION}[）)]\s*")
 JUMP_OUT = re.compile(rf"[（(]\s*(?:下转|转|全文见){EDITION}[）)]\s*$|[▶►>》\s]*(?:详见|全文见|报道见|见今日){EDITION}$")
 REPORTER = re.compile(r"[（(](?:本报|见习|特约|首席|全媒体|融媒体?)*(?:记者|通讯员)")
+TOLD = re.compile("讯|电|消息|记者")
+"""What datelines and bylines cannot do without."""
 # 专栏:今日谈
 COLUMN = re.compile(r"专栏[：:].{1,12}")
 # ■全市… : an item where it is a sentence, else a subhead
@@ -138,7 +140,7 @@ def stands_as_byline(text: str, surnames: frozenset[str]) -> bool:
 @lru_cache(maxsize=RECENT)
 def opens(text: str) -> bool:
     """Whether a text opens an article by its dateline or byline."""
-    return bool(WIRE.match(text) or REPORTER.match(text))
+    return bool(TOLD.search(text) and (WIRE.match(text) or REPORTER.match(text)))
 
 
 def ends_article(lines: Sequence[Line], surnames: frozenset[str]) -> bool:

@@ -64,7 +64,8 @@ def is_of_page(text: str) -> bool:
         return True
     if len(text) < 80 and YEAR.search(text) and (CLOCK.search(text) or (DAY.search(text) and (WEEKDAY.search(text) or PAPER.match(text)))):
         return True
-    return len(STAFF.findall(text)) >= (1 if EDITION.match(text) else 2)
+    staff = len(STAFF.findall(text))
+    return staff > 1 or (staff == 1 and EDITION.match(text) is not None)
 
 
 def is_head_line(text: str) -> bool:

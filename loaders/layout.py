@@ -91,9 +91,9 @@ def lengthen(line: Line, more: Line) -> Line:
 def read_line(raw: str, start: int, gap: bool) -> list[Line]:
     body = raw.strip().rstrip("|")  # 新华社记者 李明 摄 |: the edge of a web page's table
     blanks = len(raw) - len(raw.lstrip())
-    left, indent, level, mark = start + blanks, width_of(raw[:blanks]), 0, None
+    left, indent, level, mark = start + blanks, width_of(raw[:blanks]) if blanks else 0, 0, None
     cells = CELL.findall(body) if "\t" in body or body.startswith("|") else []
-    if sum(1 for cell in cells if SENTENCE.search(cell)) >= 2:
+    if cells and sum(1 for cell in cells if SENTENCE.search(cell)) >= 2:
         return [replace(line, cell=title_end(m[0])) for m in CELL.finditer(body) for line in read_line(m[0], left + m.start(), True)]
     if body[:1] in MARKS:
         if RULE.fullmatch(body):
