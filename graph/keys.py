@@ -8,7 +8,7 @@ LONGEST = 500
 
 def digest_of(*parts: object) -> str:
     """The SHA-256 of parts, in hexadecimal; the parts are kept apart, so ("ab", "c") is not ("a", "bc")."""
-    joined = "\x1f".join("" if part is None else str(part) for part in parts)
+    joined = "\x1f".join(["" if part is None else str(part) for part in parts])
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -126,6 +126,8 @@ def patterns() -> dict[str, Cued]:
 
 def find_events(sentence: Sentence, runs: list[Run], dates: list[DateMention], *, lead: bool) -> list[Event]:
     """The happenings that a sentence announces. `lead`: it stands where the article begins; what is told later needs a date of its own, or somebody new."""
+    if not (lead or runs or dates):
+        return []
     dated = any(date.value and len(date.value) > 4 for date in dates)
     found = convened(sentence, runs, dates) if lead or dated else []
     told = by_people(sentence, runs, dates, [e for e in found if e.type != "reception"])

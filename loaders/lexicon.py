@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from loaders.words import read_words
+from loaders.words import match_any, read_words
 
 TokenKind = Literal["title", "label", "stop", "body", "place"]
 
@@ -83,10 +83,11 @@ class Lexicon:
     after_names: dict[str, tuple[str, ...]]
     """By their first character, the longest first."""
     words: dict[str, TokenKind]
+    titles: re.Pattern[str]
 
     def title_at(self, text: str, at: int) -> bool:
         """Whether a title begins here."""
-        return any(self.words.get(text[at : at + length]) == "title" for length in range(2, 6))
+        return self.titles.match(text, at) is not None
 
     def finder(self, places: tuple[str, ...] = ()) -> Finder:
         """An automaton of titles, labels, stops and bodies, and the names of places that a page can mean."""
@@ -120,11 +121,12 @@ def read_lexicon() -> Lexicon:
         long_names=frozenset("".join(read_words("transliteration") + read_words("long_names"))),
         after_names=by_first_character(read_words("after_names")),
         words=words,
+        titles=re.compile(match_any(word for word, kind in words.items() if kind == "title" and 2 <= len(word) <= 5)),
     )
 
 
-CHINESE = re.compile(r"[㐀-䶿一-鿿\U00020000-\U0002FA1F]")
-"""A Chinese character, rare ones included: names hold them."""
+CHINESE = re.compile(r"[㐀-䶿一-鿿\U00020000-\U0002FA1F]*")
+"""Chinese characters, rare ones included: names hold them."""
 
 WIDTHS = {
     **{chr(c): chr(c - 0xFEE0) for c in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))},

@@ -70,7 +70,7 @@ KINSHIP = frozenset(read_words("kinship"))
 
 def fits_name(words: str) -> bool:
     """Whether the characters behind a surname can be a given name's."""
-    return words[1:] not in KINSHIP and words[-1] not in NEVER_LAST and not NEVER.intersection(words[1:])
+    return words[1:] not in KINSHIP and words[-1] not in NEVER_LAST and NEVER.isdisjoint(words[1:])
 
 
 class Names:
@@ -111,7 +111,7 @@ class Names:
 
     def could_be_name(self, words: str) -> bool:
         """Whether all characters can stand in a name, and the whole is no common word."""
-        return all(map(CHINESE.match, words)) and fits_name(words) and words not in self.lexicon.not_names
+        return CHINESE.fullmatch(words) is not None and fits_name(words) and words not in self.lexicon.not_names
 
     def is_name(self, words: str, *, certain: bool = False) -> bool:
         """Whether words that end on both sides are a person's name, and nothing else. `certain`: only a name can stand here, so its surname may be unknown."""
@@ -123,7 +123,7 @@ class Names:
         known = words in self.lexicon.words or (not compound and words[:2] in self.lexicon.words)
         if (fits or double) and not known and self.could_be_name(words):
             return True
-        strange = certain and 2 <= len(words) <= 6 and all(map(CHINESE.match, words)) and not NEVER_LAST.intersection(words)
+        strange = certain and 2 <= len(words) <= 6 and CHINESE.fullmatch(words) is not None and not NEVER_LAST.intersection(words)
         return strange and not known and not any(known_word(words[i : i + 2]) for i in range(len(words) - 1))
 
     def at(self, text: str, at: int, *, listed: bool = False) -> Name | None:
@@ -134,7 +134,7 @@ class Names:
         fitting = []
         for length in self.lengths(text, at):
             words = text[at : at + length]
-            if len(words) == length and all(map(CHINESE.match, words)) and fits_name(words):
+            if len(words) == length and CHINESE.fullmatch(words) and fits_name(words):
                 fitting.append((self.follows(text, at + length), length, words))
         if not fitting:
             return self.unusual(text, at) if listed else None
@@ -235,7 +235,7 @@ class Names:
         """A name right behind a post that none of the other rules knows, up to a mark: 列确."""
         end = next((e for e in range(at + 2, min(at + LONGEST_NAME, len(text)) + 1) if text[e : e + 1] in ("", "、", "，", "。", "（")), at)
         words = text[at:end]
-        if not words or words in self.lexicon.not_names or NEVER.intersection(words) or not all(map(CHINESE.match, words)):
+        if not words or words in self.lexicon.not_names or NEVER.intersection(words) or not CHINESE.fullmatch(words):
             return None
         parts = [words[i:j] for i in range(len(words)) for j in range(i + 2, len(words) + 1)]
         return None if any(part in self.lexicon.words or known_word(part) for part in parts) else Name(words, at, end, "name-rare")
@@ -265,7 +265,7 @@ class Names:
                 words = text[at:end]
                 middle = words[1:2] if len(words) == 3 and self.has_surname(text, at) else ""  # 贺在利
                 known = words in self.lexicon.not_names or words in self.lexicon.words
-                odd = NEVER.intersection(words) - {middle} or not all(map(CHINESE.match, words))
+                odd = NEVER.intersection(words) - {middle} or not CHINESE.fullmatch(words)
                 return None if known or odd else Name(words, at, end, "name-between-separators")
         return None
 

@@ -135,7 +135,7 @@ def find_runs(line: Line, context: Context, known: KnownNames) -> list[Run]:
             bare[-1].end = end
         else:
             bare.append(Run([name], [], start, end, known=True))
-    return sorted([*runs, *bare], key=lambda run: run.start)
+    return sorted([*runs, *bare], key=lambda run: run.start) if bare else runs
 
 
 def goes_on(group: Group, before: Post | None) -> bool:

@@ -108,7 +108,7 @@ def set_roles(text: str, runs: list[Run]) -> None:
             run.roles = []
             continue
         run.roles = roles_in(run.clause)
-    listed = LISTED.search(text)
+    listed = LISTED.search(text) if runs else None
     for run in runs if listed else ():
         if listed and run.start >= listed.end() - 1 and not run.roles:
             run.roles = roles_in(listed[0])[:1] or ["attend"]

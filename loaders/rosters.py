@@ -24,7 +24,8 @@ def find_rosters(text: str, tokens: Tokens, names: Names) -> list[NameList]:
     floor = 0
     marks = [mark.start() for mark in re.finditer("、", text)]
     for left, right in pairwise(marks):
-        if left < floor or not is_sure(NOTE.sub("", text[left + 1 : right]), names):
+        words = text[left + 1 : right]
+        if left < floor or not is_sure(NOTE.sub("", words) if "（" in words else words, names):
             continue
         row = row_around(text, left, floor, names)
         if row and is_roster(row, tokens, names):

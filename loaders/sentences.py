@@ -38,4 +38,5 @@ def split_sentences(body: str) -> list[Sentence]:
 
 
 def pieces(body: str, start: int, end: int, paragraph: int) -> list[Sentence]:
-    return [Sentence(body[at : min(at + LONGEST, end)], at, paragraph) for at in range(start, end, LONGEST) if body[at : min(at + LONGEST, end)].strip()]
+    found = [Sentence(body[at : min(at + LONGEST, end)], at, paragraph) for at in range(start, end, LONGEST)]
+    return [sentence for sentence in found if not sentence.text.isspace()]
