@@ -63,13 +63,13 @@ def join_events(reading: Reading, line: Line) -> None:
 def add_parts(reading: Reading, event: Event, run: Run, line: Line, roles: list[Role]) -> None:
     """Everybody of a run in an event, behind those who are there already."""
     for order, name in enumerate(run.names, event.named + 1):
-        reading.parts.append(Part(event, run, name, line.sentence, list(roles), order))
+        reading.add_part(Part(event, run, name, line.sentence, list(roles), order))
     event.named += len(run.names)
 
 
 def join_bodies(reading: Reading, line: Line) -> None:
     """Put the bodies that a line names without a person into the event of the lead, or the line's own."""
-    leads = line.events or [event for event in reading.events if event.lead]
+    leads = line.events or reading.leads
     if leads:
         taken = [(run.start, run.end) for run in line.runs]
         reading.delegations += [(leads[-1], line, found) for found in find_delegations(line.sentence.text, reading.context, taken)]
@@ -79,9 +79,9 @@ def join_pronoun(reading: Reading, line: Line, subject: Run | None) -> None:
     """他指出: the person that the sentence before began with."""
     if not subject or not PRONOUN.match(line.sentence.text):
         return
-    mine = [part for part in reading.parts if part.name.text == subject.names[0].text and part.event.lead]
+    mine = reading.lead_part({subject.names[0].text})
     if mine:
-        reading.parts.append(Part(mine[-1].event, mine[-1].run, mine[-1].name, mine[-1].sentence, ["speak"], mine[-1].order))
+        reading.add_part(Part(mine.event, mine.run, mine.name, mine.sentence, ["speak"], mine.order))
 
 
 def deed_role(event: Event) -> Role:
@@ -97,8 +97,8 @@ def event_for(reading: Reading, line: Line, run: Run) -> Event | None:
     if own:
         going = "inspect" in run.roles or "accompany" in run.roles or run in own[-1].runs
         return next((e for e in own if (e.type in ("inspection", "visit")) == going), own[0])
-    leads = [event for event in reading.events if event.lead]
-    if not leads or not run.roles or reading.lines.index(line) < reading.lines.index(line_of(reading, leads[0])):
+    leads = reading.leads
+    if not leads or not run.roles or line.sentence.start < leads[0].start:
         return None
     names = {name.text for name in run.names}
     if FORMAL.search(run.clause) and leads[-1].type in ("inspection", "visit"):
@@ -106,9 +106,9 @@ def event_for(reading: Reading, line: Line, run: Run) -> Event | None:
         if before:
             return before[-1]
     if set(run.roles) <= {"speak", "announce", "award", "teach"}:
-        mine = [part.event for part in reading.parts if part.name.text in names and part.event.lead]
+        mine = reading.lead_part(names)
         if mine:
-            return mine[-1]
+            return mine.event
         official = any(not post.generic for post in run.posts)
         lesson = leads[-1].type in ("training", "study") and run.posts  # an expert need hold no post
         if "teach" in run.roles and (lesson or (leads[-1].type == "activity" and official) or run.counted):
@@ -128,10 +128,6 @@ def event_for(reading: Reading, line: Line, run: Run) -> Event | None:
     if MEETING_WORDS.search(run.clause):
         return next((e for e in reversed(leads) if e.type not in ("inspection", "visit")), leads[-1])
     return leads[-1]
-
-
-def line_of(reading: Reading, event: Event) -> Line:
-    return next(line for line in reading.lines if event in line.events)
 
 
 def fit_roles(event: Event, run: Run, roles: list[Role], line: Line, text: str) -> list[Role]:

@@ -194,7 +194,7 @@ def took_place(event: Event, reading: Reading, source: Source) -> TookPlace:
         place_types=place.types if place else None,
         place_code=place.code if place else None,
         place_called=place.called if place else None,
-        open_list=any(part.run.open for part in reading.parts if part.event is event),
+        open_list=event.open,
         scope=scope_of(here.path if here else None, day, source.issue),
         **source.common(event.start, event.end, event.rule),
     )

@@ -95,6 +95,8 @@ class Event:
     """Whom the leader of a reception met."""
     named: int = 0
     """How many people are in its list so far."""
+    open: bool = False
+    """Whether the list ends in 等."""
     runs: list[Run] = field(default_factory=list)
     """Names that the announcing words themselves make take part."""
 

@@ -18,6 +18,7 @@ EVENT_AT = re.compile(r"(?:会议|大会|活动|仪式|论坛|培训班?|比赛|
 def join_visits(reading: Reading) -> None:
     """What inspections and visits went to see, in order, and where happenings were held."""
     current: Event | None = None
+    told: set[tuple[int, str]] = set()
     for line in reading.lines:
         if line.events:
             current = line.events[-1] if line.events[-1].lead or line.events[-1].type in GOING_TYPES else current
@@ -25,7 +26,8 @@ def join_visits(reading: Reading) -> None:
         if target is None or target.type not in GOING_TYPES:
             continue
         for start, end, name in find_visits(line.sentence.text):
-            if not any(v[4] == name and v[0] is target for v in reading.visits):
+            if (id(target), name) not in told:
+                told.add((id(target), name))
                 reading.visits.append((target, line, start, end, name))
     for line in reading.lines:
         for event in line.events:

@@ -74,6 +74,21 @@ class Reading:
     delegations: list[tuple[Event, Line, Delegation]] = field(default_factory=list)
     officials: frozenset[str] = frozenset()
     """The names that the page gives a post."""
+    leads: list[Event] = field(default_factory=list)
+    """Those of the events that the article begins with."""
+    lead_parts: dict[str, tuple[int, Part]] = field(default_factory=dict)
+    """Each name's last part in one of them, and its number."""
+
+    def add_part(self, part: Part) -> None:
+        self.parts.append(part)
+        part.event.open |= part.run.open
+        if part.event.lead:
+            self.lead_parts[part.name.text] = len(self.parts), part
+
+    def lead_part(self, names: set[str]) -> Part | None:
+        """The last part that one of the names has in an event that the article begins with."""
+        found = [self.lead_parts[name] for name in names if name in self.lead_parts]
+        return max(found, key=lambda numbered: numbered[0])[1] if found else None
 
 
 class KnownNames:
@@ -157,6 +172,7 @@ def find_all_events(reading: Reading) -> None:
             if line.events[0].date is None:
                 carry_date(reading, line)
         reading.events += line.events
+        reading.leads += [event for event in line.events if event.lead]
 
 
 def lead_paragraph(lines: list[Line]) -> int:
@@ -180,8 +196,8 @@ def retold(reading: Reading, event: Event) -> bool:
     if event.rule != "told" or event.met or (event.date and event.date.value):
         return False
     if SPEECH.match(event.verb):
-        return any(e.lead and e.type not in ("inspection", "visit") for e in reading.events)
-    leads = [e for e in reading.events if e.lead and e.type in ("inspection", "visit")]
+        return any(e.type not in ("inspection", "visit") for e in reading.leads)
+    leads = [e for e in reading.leads if e.type in ("inspection", "visit")]
     return any(run.names[0].text == event.runs[0].names[0].text for e in leads for run in e.runs)
 
 
