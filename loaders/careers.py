@@ -15,11 +15,12 @@ from loaders.segments import known_word
 CUE = re.compile(r"任|免|选|辞|职务|接替|故|去世|逝世|病逝|落马|开除|罢|退休")
 """Most sentences hold none of these and are left alone."""
 VERB = re.compile(
-    r"(?P<former>(?:曾|先后|曾先后|此前|历)(?:担任|兼任|任)(?:过|了)?|原任|历任|利用(?:其)?(?:先后)?担任)"
+    r"(?=[曾先此历原利不请辞卸被已离受当获任选补推增聘提出升调转改接拟履晋就现挂担兼])"  # no other character can begin it: most places fail here
+    r"(?:(?P<former>(?:曾|先后|曾先后|此前|历)(?:担任|兼任|任)(?:过|了)?|原任|历任|利用(?:其)?(?:先后)?担任)"
     r"|(?P<leaves>不再(?:担任|兼任|代理|任)|(?:请求)?辞去(?:了)?|卸任|(?:被|已)免去(?:了)?(?=[^，。；]{2,40}职)|被撤销|离任)"
     r"|(?P<gets>受聘(?:为|担任)?|当选(?:为|成为)?|(?:被|获)?(?:任命|选举|补选|推选|推举|增选|选|聘任|聘|提名|增补)为|出任|升任|升为|调任|转任|改任|接任|拟任|履新|任命为|晋升为?|提任|提拔为|升职为|就任)"
     r"|(?P<now>现任|挂职(?:担任|任)?|担任|兼任)"
-    r"|(?<![责主一信委胜就重上前现历时曾原兼担聘选连离新继首大拟出留升调转改接卸免任充常])(?P<bare>任)(?![务何职期命免意教人用由性重凭])"
+    r"|(?<![责主一信委胜就重上前现历时曾原兼担聘选连离新继首大拟出留升调转改接卸免任充常])(?P<bare>任)(?![务何职期命免意教人用由性重凭]))"
 )
 DECIDED = re.compile(r"决定|任命|免去|不再|批准|日前|近日|通过|选举")
 NAMING = re.compile(r"(?:任命|选举|补选|推选|推举|增选|增补|聘任|聘请|提名|决定|指定|确定)(?:了)?：?\n?")
@@ -137,7 +138,8 @@ def told_behind(text: str, tokens: Tokens, names: Names, groups: list[Group], su
     """What the verbs of a sentence tell, first to last."""
     found: list[Group] = []
     ceased = CEASES.finditer(text) if "职务" in text else ()
-    for match in sorted([*VERB.finditer(text), *LEAVES.finditer(text), *becoming(text), *ceased], key=lambda m: m.start()):
+    leaves = LEAVES.finditer(text) if "免" in text or "撤销" in text else ()
+    for match in sorted([*VERB.finditer(text), *leaves, *becoming(text), *ceased], key=lambda m: m.start()):
         if found and match.start() < found[-1].end and match.re is not SUCCEEDS:
             continue
         group = read_verb(text, tokens, names, [*groups, *found], match, subject)

@@ -126,7 +126,12 @@ def read_lexicon() -> Lexicon:
 
 
 CHINESE = re.compile(r"[㐀-䶿一-鿿\U00020000-\U0002FA1F]*")
-"""Chinese characters, rare ones included: names hold them."""
+
+
+def is_chinese(words: str) -> bool:
+    """Whether words are of Chinese characters and nothing else, rare ones included: names hold them."""
+    return CHINESE.fullmatch(words) is not None
+
 
 WIDTHS = {
     **{chr(c): chr(c - 0xFEE0) for c in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))},

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.cues import Cued
-from loaders.lexicon import CHINESE, Lexicon
+from loaders.lexicon import Lexicon, is_chinese
 from loaders.records import record
 from loaders.segments import known_word, made_of_words, segment
 from loaders.words import read_words
@@ -111,7 +111,7 @@ class Names:
 
     def could_be_name(self, words: str) -> bool:
         """Whether all characters can stand in a name, and the whole is no common word."""
-        return CHINESE.fullmatch(words) is not None and fits_name(words) and words not in self.lexicon.not_names
+        return is_chinese(words) and fits_name(words) and words not in self.lexicon.not_names
 
     def is_name(self, words: str, *, certain: bool = False) -> bool:
         """Whether words that end on both sides are a person's name, and nothing else. `certain`: only a name can stand here, so its surname may be unknown."""
@@ -123,7 +123,7 @@ class Names:
         known = words in self.lexicon.words or (not compound and words[:2] in self.lexicon.words)
         if (fits or double) and not known and self.could_be_name(words):
             return True
-        strange = certain and 2 <= len(words) <= 6 and CHINESE.fullmatch(words) is not None and not NEVER_LAST.intersection(words)
+        strange = certain and 2 <= len(words) <= 6 and is_chinese(words) and not NEVER_LAST.intersection(words)
         return strange and not known and not any(known_word(words[i : i + 2]) for i in range(len(words) - 1))
 
     def at(self, text: str, at: int, *, listed: bool = False) -> Name | None:
@@ -134,7 +134,7 @@ class Names:
         fitting = []
         for length in self.lengths(text, at):
             words = text[at : at + length]
-            if len(words) == length and CHINESE.fullmatch(words) and fits_name(words):
+            if len(words) == length and is_chinese(words) and fits_name(words):
                 fitting.append((self.follows(text, at + length), length, words))
         if not fitting:
             return self.unusual(text, at) if listed else None
@@ -235,7 +235,7 @@ class Names:
         """A name right behind a post that none of the other rules knows, up to a mark: 列确."""
         end = next((e for e in range(at + 2, min(at + LONGEST_NAME, len(text)) + 1) if text[e : e + 1] in ("", "、", "，", "。", "（")), at)
         words = text[at:end]
-        if not words or words in self.lexicon.not_names or NEVER.intersection(words) or not CHINESE.fullmatch(words):
+        if not words or words in self.lexicon.not_names or NEVER.intersection(words) or not is_chinese(words):
             return None
         parts = [words[i:j] for i in range(len(words)) for j in range(i + 2, len(words) + 1)]
         return None if any(part in self.lexicon.words or known_word(part) for part in parts) else Name(words, at, end, "name-rare")
@@ -246,7 +246,7 @@ class Names:
             return None
         end = next((e for e in (at + 2, at + 3) if text[e : e + 1] in ("，", "、")), 0)
         words = text[at:end]
-        fine = bool(words) and all(map(CHINESE.match, words)) and fits_name(words) and self.title_ahead(text, end + 1)
+        fine = bool(words) and is_chinese(words) and fits_name(words) and self.title_ahead(text, end + 1)
         fine = fine and not any(self.lexicon.title_at(text, i) for i in range(at + 1, end))  # 县委书记任组长，
         return Name(words, at, end, "name-between-posts") if fine else None
 
@@ -265,7 +265,7 @@ class Names:
                 words = text[at:end]
                 middle = words[1:2] if len(words) == 3 and self.has_surname(text, at) else ""  # 贺在利
                 known = words in self.lexicon.not_names or words in self.lexicon.words
-                odd = NEVER.intersection(words) - {middle} or not CHINESE.fullmatch(words)
+                odd = NEVER.intersection(words) - {middle} or not is_chinese(words)
                 return None if known or odd else Name(words, at, end, "name-between-separators")
         return None
 
