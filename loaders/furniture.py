@@ -45,6 +45,7 @@ CAPITALS = re.compile(r"(?=.*[A-Z]{4})[A-Z\s\d│|·&.,-]+")
 CREDIT = re.compile(rf"(作者|记者|撰稿|通讯员|文字|视觉|摄影|图片)\s?[：:/丨|]\s?((?:{HAN}{{2,4}}[\s、，,]?)+)")
 CREDITS = {"记者": "记者", "通讯员": "通讯员", "视觉": "摄影", "摄影": "摄影", "图片": "摄影"}
 HAS_HAN = re.compile(HAN)
+OF_PAGE = re.compile(rf"{FURNITURE.pattern}|{TRAILER.pattern}|{TRAIL.pattern}|(?:{RUNNING_HEAD.pattern})\Z")
 
 
 def is_furniture(line: Line, top: bool = False) -> bool:
@@ -60,7 +61,7 @@ def is_of_page(text: str) -> bool:
     """Whether words are those of furniture; asked of each line as the one before and the one behind another."""
     if not HAS_HAN.search(text):
         return CAPITALS.fullmatch(text) is not None
-    if FURNITURE.match(text) or TRAILER.match(text) or RUNNING_HEAD.fullmatch(text) or TRAIL.match(text):
+    if OF_PAGE.match(text):
         return True
     if len(text) < 80 and YEAR.search(text) and (CLOCK.search(text) or (DAY.search(text) and (WEEKDAY.search(text) or PAPER.match(text)))):
         return True

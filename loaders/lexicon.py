@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -24,19 +25,21 @@ class Token(NamedTuple):
     text: str
 
 
+START = attrgetter("start")
+
+
 class Tokens:
     """The words of one text by position."""
 
     def __init__(self, found: list[Token]) -> None:
         self.found = found
-        self.starts = [token.start for token in found]
 
     def of(self, *kinds: TokenKind) -> list[Token]:
         return [token for token in self.found if token.kind in kinds]
 
     def between(self, start: int, end: int) -> list[Token]:
         """Those that begin at start or later and before end."""
-        return self.found[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return self.found[bisect_left(self.found, start, key=START) : bisect_left(self.found, end, key=START)]
 
 
 HEADED = frozenset("省市县区州盟旗镇乡")
@@ -55,10 +58,11 @@ class Finder:
     def find(self, text: str) -> Tokens:
         found = []
         for i, start, end in self.automaton.find_matches_as_indexes(text):
-            if text.startswith("长期", end - 1) and not text.startswith("间", end + 1):
+            kind, behind = self.kinds[i], text[end : end + 1]
+            if behind == "期" and text[end - 1] == "长" and not text.startswith("间", end + 1):
                 continue  # 建军长期在…
-            found.append(Token(self.kinds[i], start, end, self.words[i]))
-            if self.kinds[i] == "place" and text[end : end + 1] == "长" and text[end - 1] in HEADED and text[end + 1 : end + 2] not in ROADS:
+            found.append(Token(kind, start, end, self.words[i]))
+            if behind == "长" and kind == "place" and text[end - 1] in HEADED and text[end + 1 : end + 2] not in ROADS:
                 found.append(Token("title", end - 1, end + 1, text[end - 1 : end + 1]))
         return Tokens(found)
 
