@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from graph.model import ArticleKind, Spans
@@ -182,13 +181,12 @@ def join_heads(heads: list[Block]) -> Passage | None:
 def spans_of(passages: list[Passage]) -> Spans:
     """Where the passages stand in the page, in the page's order: flat pairs, single dropped blanks between them included."""
     found: list[int] = []
-    for start, end in sorted(pair for passage in passages for pair in pairs_of(passage.spans())):
+    pairs: list[tuple[int, int]] = []
+    for spans in (passage.spans() for passage in passages):
+        pairs += zip(spans[::2], spans[1::2], strict=True)
+    for start, end in sorted(pairs):
         if found and start - found[-1] <= 1:
             found[-1] = max(found[-1], end)
         else:
             found += [start, end]
     return tuple(found)
-
-
-def pairs_of(spans: Spans) -> Iterator[tuple[int, int]]:
-    return zip(spans[::2], spans[1::2], strict=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Day
+from functools import cached_property
 from typing import Any
 
 from graph.keys import claim_key
@@ -38,18 +39,25 @@ class Source:
     body: Passage
     context: Context
 
-    @property
+    @cached_property
     def owner(self) -> str:
         return self.article.key if self.article else self.page.key
 
-    def common(self, start: int, end: int, rule: str) -> dict[str, Any]:
-        """The fields that all claims share, for the words from start to end of the body."""
+    @cached_property
+    def printed(self) -> dict[str, Any]:
+        """The fields that all claims of the article share."""
         return {
             "page": self.page.key,
             "article": self.article.key if self.article else None,
             "newspaper": self.page.newspaper,
             "published": self.page.published,
             "jurisdiction": self.article.jurisdiction if self.article else self.page.home,
+        }
+
+    def common(self, start: int, end: int, rule: str) -> dict[str, Any]:
+        """The fields that all claims have, for the words from start to end of the body."""
+        return {
+            **self.printed,
             "quote": self.body.text[start:end],
             "spans": self.body.spans(start, end),
             "rule": rule,

@@ -13,6 +13,8 @@ from loaders.sites import TOWNS, after_stops, names_itself
 from loaders.words import any_of
 
 COUNTIES = ("county", "district", "city_county", "zone")
+WAYS = re.compile("[路道街河江湖渠溪]")
+"""No road and no river is named without one of these."""
 ROAD_END = r"(?:路|大道|大街)(?=\d|[东西南北中]段|、|与|和|口|沿线|交叉)"
 ROAD = Cued(ROAD_END, rf"(?<=[在沿着到、与和至市县区镇：，])(?P<name>(?!将|把|新|着|从)[一-鿿]{{2,4}}(?<![思道出公铁套网线新]){ROAD_END})")
 NEXT_ROAD = r"[一-鿿]{2,4}(?<![思道出公铁套网线新])(?:路|大道|大街)(?![线径由子])"
@@ -92,6 +94,8 @@ def find_villages(text: str, found: list[PlaceMention], context: Context) -> lis
 
 def find_roads(text: str, context: Context) -> list[PlaceMention]:
     """Roads by what stands before and behind them, and those in a row; rivers by what is told of them (盘龙江|沿岸)."""
+    if not WAYS.search(text):
+        return []
     here = context.here or context.home
     spans = {m.end("name"): m.start("name") for m in ROAD.finditer(text)}
     for row in ROADS.finditer(text):
