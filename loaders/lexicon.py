@@ -7,16 +7,18 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from loaders.records import record
 from loaders.words import match_any, read_words
 
 TokenKind = Literal["title", "label", "stop", "body", "place"]
 
 
-class Token(NamedTuple):
+@record(frozen=True, slots=True)
+class Token:
     """A word of the lexicon in a text."""
 
     kind: TokenKind
@@ -57,11 +59,12 @@ class Finder:
 
     def find(self, text: str) -> Tokens:
         found = []
+        kinds, words = self.kinds, self.words
         for i, start, end in self.automaton.find_matches_as_indexes(text):
-            kind, behind = self.kinds[i], text[end : end + 1]
+            kind, behind = kinds[i], text[end : end + 1]
             if behind == "期" and text[end - 1] == "长" and not text.startswith("间", end + 1):
                 continue  # 建军长期在…
-            found.append(Token(kind, start, end, self.words[i]))
+            found.append(Token(kind, start, end, words[i]))
             if behind == "长" and kind == "place" and text[end - 1] in HEADED and text[end + 1 : end + 2] not in ROADS:
                 found.append(Token("title", end - 1, end + 1, text[end - 1 : end + 1]))
         return Tokens(found)
