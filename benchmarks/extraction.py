@@ -2,8 +2,8 @@
 
     .venv/bin/python benchmarks/extraction.py [FOLDER] [--gold GOLD] [--runs 5] [--only jieba] [--markdown]
 
-F1 is exact and micro-averaged, on the pages as they are and with wrapped lines joined (yaowen joins them itself). One core; rounds alternate, so that a machine
-that slows down slows all of them; the best round is the least disturbed one. A round that takes over ten seconds is not repeated.
+F1 is exact and micro-averaged, on the pages as they are and with wrapped lines joined (yaowen joins them itself). Time is the processor's, on one core,
+so that others on the machine count little; rounds alternate, and the best one is the least disturbed. A round that takes over ten seconds is not repeated.
 Peers: `uv pip install --group bench`, and Java 17 with Maven.
 """
 
