@@ -17,10 +17,17 @@ OPENS = re.compile(r"(?:[^，。；：]{0,10}[上中时后]，|受[^，。；：
 """会上，随后，由…: a speaker whom the list of names leaves out opens the sentence."""
 BOTH_SIDES = re.compile(r"双方[^。]{0,40}(?:交流|洽谈|座谈|会谈|对接)")
 """A meeting of two sides: who is said to 出席 leads one of them, others 参加."""
-FORMAL = re.compile(r"致辞|致词|宣布|揭牌|揭幕|授旗|授牌|颁奖|剪彩|推杆|按下")
+FORMAL = re.compile(r"致辞|寄语|致以|致词|宣布|揭牌|揭幕|授旗|授牌|颁奖|剪彩|推杆|按下")
 """What only somebody who is there does."""
 WHILE = re.compile(r"(?:一行|博士|先生|女士|夫人|阁下|等)*时")
+REPORTS = re.compile(r"作(?:了|的)?[^，。；]{0,40}?(?:报告|汇报|说明|发言|表态|述职|通报|解读)|宣读|汇报了|通报了")
 TOO = re.compile(r"并(?:主持)?召开")
+SPEAKING = frozenset({"speak", "announce", "award", "teach"})
+LEADS = re.compile(r"(?:同志)?(?:带领|率领|率|组织|牵头|召集|召开)")
+"""带领执法队开展…行动: who leads takes part."""
+ON_BEHALF = re.compile(r"受[^，。；]{0,30}$")
+"""受县委书记甲委托，副县长乙…: 乙 is who acts."""
+ON_THE_WAY = re.compile(r"[^，。；]{0,8}(?:调研|检查|督导|走访|视察|考察|察看)(?:中|时|期间|过程中)")
 PRONOUN = re.compile(r"(?:[^，。；：]{0,12}，)?[他她](?:还|在[^，。]{2,16}?|同时|最后|进一步)?(?:指出|强调|要求|说|表示|希望|介绍|认为)")
 VERB_ROLES: dict[str, Role] = {
     **{verb[:2]: "inspect" for verb in read_words("inspection_verbs")},
@@ -35,22 +42,51 @@ def join_people(reading: Reading) -> None:
     """Fill in the parts and delegations of an article, line by line."""
     subject: Run | None = None
     for line in reading.lines:
+        go_on(reading, line)
         join_events(reading, line)
         join_pronoun(reading, line, subject)
         join_bodies(reading, line)
-        subject = line.runs[0] if line.runs else subject
+        acting = [run for run in line.runs if not ON_BEHALF.search(line.sentence.text[: run.start])]
+        subject = acting[0] if acting else subject
+    join_early_speakers(reading)
+
+
+def go_on(reading: Reading, line: Line) -> None:
+    """What follows the lead from this line on: a meeting behind an inspection; the days behind a summary (连日来，甲、乙分别走访…。1月23日，甲到…)."""
+    first = reading.leads[0].date if reading.leads else None
+    for event in line.events:
+        day = first is not None and first.rule == "date-vague" and event.rule == "told" and event.date is not None and event.date.tells_day
+        if event.follows or (day and not event.lead):
+            event.lead = True
+            reading.leads.append(event)
+
+
+def join_early_speakers(reading: Reading) -> None:
+    """乙就…讲了意见。出席会议的有甲、乙: a speaker whom only a later list names among those who came."""
+    placed = {(id(part.run), part.name.text) for part in reading.parts}
+    for line in (line for line in reading.lines if not line.events):
+        for run in line.runs:
+            name = run.names[0].text
+            if not run.roles or not set(run.roles) <= SPEAKING or (id(run), name) in placed:
+                continue
+            mine = reading.lead_part({name})
+            if mine and line.sentence.start > mine.event.start:
+                reading.add_part(Part(mine.event, run, run.names[0], line.sentence, list(run.roles), mine.order))
 
 
 def join_events(reading: Reading, line: Line) -> None:
     """Put the people of a line into the events that they took part in."""
     text = line.sentence.text
+    before: Event | None = None
     for run in line.runs:
-        event = event_for(reading, line, run)
+        # 甲宣读文件，乙介绍情况: the second speaker of a sentence speaks where the first does
+        event = event_for(reading, line, run) or (before if run.roles and set(run.roles) <= SPEAKING and not run.known else None)
         if event is None:
             continue
+        before = event
         roles = list(run.roles)
-        if run in event.runs and not roles:
-            roles = [deed_role(event)]
+        if not roles and (run in event.runs or LEADS.match(run.clause)):
+            roles = [deed_role(event)] if run in event.runs else ["attend"]
         roles = fit_roles(event, run, roles, line, text)
         if not roles:
             continue
@@ -105,10 +141,10 @@ def event_for(reading: Reading, line: Line, run: Run) -> Event | None:
         before = [e for earlier in reading.lines[: reading.lines.index(line)] for e in earlier.events if e.type in ("ceremony", "meeting")]
         if before:
             return before[-1]
-    if set(run.roles) <= {"speak", "announce", "award", "teach"}:
+    if set(run.roles) <= SPEAKING:
         mine = reading.lead_part(names)
         if mine:
-            return mine.event
+            return leads[-1] if leads[-1].follows and leads[-1].type == "meeting" and not ON_THE_WAY.match(line.sentence.text) else mine.event
         official = any(not post.generic for post in run.posts)
         lesson = leads[-1].type in ("training", "study") and run.posts  # an expert need hold no post
         if "teach" in run.roles and (lesson or (leads[-1].type == "activity" and official) or run.counted):
@@ -117,7 +153,7 @@ def event_for(reading: Reading, line: Line, run: Run) -> Event | None:
             return leads[-1]
         if not names & reading.officials:
             return None
-        if FORMAL.search(run.clause):
+        if FORMAL.search(run.clause) or (REPORTS.search(run.clause) and leads[-1].type in ("meeting", "study", "training")):
             return leads[-1]
         text, first = line.sentence.text, line.runs[0]
         head = text[text.rfind("；", 0, first.start) + 1 : first.start]

@@ -58,12 +58,17 @@ class Block:
         return self.passage.text
 
 
+PICTURE_FILE = re.compile(r"[^。]{0,60}\.(?:jpe?g|png|gif|JPE?G|PNG)")
+"""640 (2).png between two paragraphs of a web page."""
+
+
 def read_blocks(page: str, surnames: frozenset[str]) -> tuple[list[Line], list[Block]]:
     """The page's furniture and its blocks, in order; an "edge" stands where furniture parted blocks."""
     lines = read_lines(page)
     top = len(list(takewhile(lambda line: is_furniture(line, top=True), lines)))
     furniture: list[Line] = []
     blocks: list[Block] = []
+    lines = [line for at, line in enumerate(lines) if at < top or not PICTURE_FILE.fullmatch(line.text)]
     over = False
     for at, chunk in enumerate([*([line] for line in lines[:top]), *chunks_of(lines[top:], surnames)]):
         over = (over or TRAILER.match(chunk[0].text) is not None) and not opens(chunk[0].text) and not is_section(chunk[0].text)

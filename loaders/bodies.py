@@ -24,12 +24,19 @@ YOUTH = re.compile(r"^(?:共青团|团(?=(?P<level>[省市县区州盟旗])委))
 TWICE = re.compile(r"^([市县区州省])\1(?=[委政人])")
 """该市市委: 该市 only says which 市委."""
 BARE_OF_ZONE = re.compile(r"^(?:党工委|管委会|纪工委|工委|管理委员会|党政办|监察工委|纪检监察工委)")
-ZONE_COMMITTEE = re.compile(r"(.{2,}?)(?:党工委|纪工委|管委会|工委)$")
+ZONE_COMMITTEE = re.compile(r"(.+?)(?:党工委|纪工委|管委会|工委)$")
 INNER = re.compile(r"^[一-鿿]{1,6}(?:部|处|室|科|中心|办公室|车间)$")
 CONGRESS = re.compile(r".*?人大(?:常委会)?")
+SIBLING = re.compile(r"[一-鿿]{1,8}(?:处|科|司)|[一-鿿]{1,3}办")
+BESIDE = re.compile(r"(.{2,}?[委局厅院会部司校])[一-鿿]{1,8}?(?:处|科|室|司|办|办公室)$")
+"""省民委财务处处长甲、党办主任乙: what one body's offices share."""
 INNER_OFFICE = re.compile(r"(?:办公室|办公厅|研究室|[一-鿿]{2,12}工作委员会|[一-鿿]{1,8}工委|专门委员会)$")
 """Offices of a congress, a CPPCC or a government: 副秘书长、办公室主任."""
 OWN_PARTY = re.compile(r"^(?:党组|党委|党总支|党支部|支部|机关党委|党的建设|党建|分党组|纪委(?=$)|纪检组|纪检监察组|党工委(?=$)|工会|妇联|团委|机关)")
+DISCIPLINE = re.compile(r"纪委|监委|纪委监委|纪律检查委员会|监察委员会")
+OF_PLACE = re.compile(r"(.*[省市县区州盟旗])(?:委|纪委|监委)")
+"""县委常委、纪委书记 is 县纪委's."""
+BARE_COMMITTEE = re.compile(r"([省市县区州盟旗])委")
 COURT_COMMITTEE = re.compile(r"(?:审判|检察)委员会$|[一-鿿]{1,4}庭$|执行局$")
 PARTY_TAIL = re.compile(r"(?:审判委员会|检察委员会|机关党委|机关党总支|分党组|党组|党委|党总支|党支部|支部|支部委员会|党委会|党)$")
 OF_PARTY = re.compile(r"(?:副书记|书记|常委|委员|候补委员|党委委员|党组成员|第一书记|专职副书记|常务副书记)$")
@@ -183,10 +190,16 @@ def resolve_body(phrase: Phrase, before: Post | None, context: Context) -> tuple
         if committee and before:
             return committee[1] + body, before.seat
         return (zone.name + body, zone) if zone else (body, None)
+    committee = OF_PLACE.fullmatch(before.organization) if before and DISCIPLINE.fullmatch(body) else None
+    if committee and before:
+        return committee[1] + body, before.seat
     if before and (OWN_PARTY.match(body) or (before.kind in ("court", "procuratorate") and COURT_COMMITTEE.match(body))):
         return base_of(before.organization) + body, before.seat
     if before and before.kind == "company" and INNER.search(body):
         return before.organization + body, before.seat
+    beside = BESIDE.match(before.organization) if before and SIBLING.fullmatch(body) else None
+    if beside and before:
+        return beside[1] + body, before.seat
     return of_committee(body, before)
 
 
@@ -210,7 +223,9 @@ def bare_title(phrase: Phrase, before: Post | None, context: Context) -> tuple[s
     level = LEVEL_HEAD.match(phrase.title)
     nearby = before.seat if before else None
     if level:
-        return "", context.level(level[2], nearby)
+        place = context.level(level[2], nearby)
+        village = VILLAGE.match(before.organization) if before and place is None else None
+        return (village[0], None) if village and village[0].endswith(level[2]) else ("", place)
     if phrase.label or phrase.title in central_posts():
         label_level = phrase.title[0] if phrase.title[:1] in LEVELS and phrase.label and len(phrase.title) == 3 else None
         place = context.level(label_level, nearby) if label_level else None
@@ -245,10 +260,12 @@ def head_of_department(body: str, title: str) -> str:
 
 def of_committee(body: str, before: Post | None) -> tuple[str, Place | None]:
     """宣传 and 政法委 behind 县委常委 are the 县委's; 公安局 behind 副市长 is the city's."""
-    if before is None or before.seat is None or before.generic:
+    if before is None or before.generic:
         return body, None
-    seat = before.seat
-    if before.kind not in ("party", "government", "congress", "cppcc") or seat.type in ("town", "township", "subdistrict"):
+    seat, bare = before.seat, BARE_COMMITTEE.fullmatch(before.organization)
+    if seat is None and bare is None:
+        return body, None
+    if before.kind not in ("party", "government", "congress", "cppcc") or (seat and seat.type in ("town", "township", "subdistrict")):
         return body, None
     if before.kind != "party" and INNER_OFFICE.match(body):
         congress = CONGRESS.match(before.organization)  # its committees stand side by side
@@ -259,8 +276,7 @@ def of_committee(body: str, before: Post | None) -> tuple[str, Place | None]:
         return (committee[0] + body if committee else body), seat
     short = body.removesuffix("局").removesuffix("厅").removesuffix("委")
     if short in read_words("departments") or body in ("纪委", "监委", "人大常委会", "政协", "政府", "人武部", "武装部", "法院", "检察院", "总工会"):
-        stem = seat.name
-        return stem + body, seat
+        return (seat.name if seat else bare[1] if bare else "") + body, seat
     return body, None
 
 

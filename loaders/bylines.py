@@ -17,7 +17,7 @@ OFFICE = (
     rf"(?:本报|本网|本刊|本台|本社|新华社|中新社|人民网|{HAN}{{2,4}}网|《{HAN}{{2,10}}》|{HAN}{{2,4}}(?:日报|晚报|时报|早报|晨报|商报|在线|新闻网)社?|(?:时报|日报|晚报|晨报|商报|分站)(?={HAN}{{0,4}}记者)|{HAN}{{0,4}}(?:融媒体中心|融媒)|{HAN}{{1,2}}报|"
     r"见习|实习|特约|特派|首席|资深|全媒体?|融媒体?|多媒体|驻站|驻.{2,3})*"
 )
-JOBS = "记者|通讯员|报道员|报道组|评论员|实习生|撰稿人?|作者|摄影师|编辑"
+JOBS = "审核|校对|责编|终审|初审|记者|通讯员|报道员|报道组|评论员|实习生|撰稿人?|作者|摄影师|编辑"
 JOB = f"(?:{JOBS})"
 ROLE = rf"{OFFICE}{JOB}"
 PICTURES = r"(?:文[/、]?[图摄]|图[/、]?文|摄影报道|摄影|摄|供图|图片|图|文|撰文|整理|采写|综合|报道|供稿|编译)"
@@ -42,6 +42,8 @@ WIRE = re.compile(
 BRACKET = re.compile(r"[（(]([^（）()\n。]{2,60})[）)][\s：:]*")
 # 记者 萧何 报道：
 REPORT = re.compile(rf"({ROLE}[\s：:]?{HAN}[^，。\n（(]{{1,20}}?)\s?(?:综合|摄影|摄影/)?报道[\s：:]*")
+# 本报讯 记者 秦超 12月3日，…
+BEFORE_DAY = re.compile(rf"({ROLE}[\s：:]?{HAN}{{2,4}}(?:[\s、]{HAN}{{2,4}})*)\s?(?={DAY}|近日|日前|[昨今][日天]|连日来)")
 ENDING = re.compile(r"[（(]([^（）()\n。；]{2,60})[）)]$")
 # （作者单位：市委党校）, （据新华社）, （本报综合）: the end, without a name to tell
 CLOSING = re.compile(r"[（(](?:作者(?:单位|系|为|是)|据|来源|本报综合|综合|完|新华社发|未完待续|图片|资料图|附图|附表)[^（）()\n。]{0,40}[）)]$")
@@ -163,7 +165,7 @@ def read_opening(text: Passage, surnames: frozenset[str]) -> tuple[int, list[Byl
     if bracket and (wire or re.search(JOB, bracket[1])):
         names = read_names(text.cut(*bracket.span(1)), surnames, "记者")
         at = bracket.end() if names else at
-    report = None if names else REPORT.match(text.text, at)
+    report = None if names else REPORT.match(text.text, at) or (BEFORE_DAY.match(text.text, at) if wire else None)
     if report:
         names = read_names(text.cut(*report.span(1)), surnames, "记者")
         at = report.end() if names else at

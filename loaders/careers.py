@@ -57,6 +57,10 @@ STAMP = re.compile(
 )
 TERM = re.compile(r"(?:的?职务)?(?:期间|时|的?(?:职务|工作)?(?:上的?)?便利)")
 """在担任区委书记、农业部部长|期间: what is told as past."""
+TALLY = re.compile(r"(?:等?[一二两三四五六七八九十百\d]+(?:[名位](?:同志)?|人)|等)(?:同志)?$")
+"""张亚军、尚卫东|两位同志, 丁新月、王宇|等47人: what counts the names before it."""
+LONGEST_LIST = 200
+"""Characters of a list of names before a verb of office."""
 HEAD = re.compile(r"\s*(?P<name>[一-鿿·]{2,8}?)(?:同志)?(?:（[^）]{1,20}）)?，")
 """李亦博，曾任…"""
 PRONOUN = re.compile(r"\s*(?:他|她|其)?(?=曾|历任|先后|现任|现为|[从自]?(?:19|20)\d\d)|\s*(?:他|她)")
@@ -281,12 +285,21 @@ def people_before(text: str, tokens: Tokens, end: int, names: Names, groups: lis
     if cut == 0 or text[cut - 1] in "，；：。\n ":
         said = not bare or decided or STAMP.search(text, max(0, end - 30), end)
         return spoken_of(text, end, names, groups, subject) if said else []
-    floor = max(0, cut - 28)
+    tally = TALLY.search(text, max(0, cut - 10), cut)
+    cut = tally.start() if tally else cut
+    floor = max(0, cut - (28 if "、" not in text[max(0, cut - 5) : cut] else LONGEST_LIST))
     begin = max((m.end() for m in BOUNDARY.finditer(text, floor, cut)), default=floor if not floor else cut)
-    begin = max((t.end for t in tokens.between(begin, cut) if t.kind in ("title", "label") and t.end < cut), default=begin)
-    named = people_named(text[begin:cut], begin, names, certain=polite or bool(NAMING.search(text, max(0, begin - 4), begin)))
+    begin = max((t.end for t in tokens.between(begin, cut) if t.kind in ("title", "label") and t.end < cut and text[t.end] != "、"), default=begin)
+    certain = polite or tally is not None or bool(NAMING.search(text, max(0, begin - 4), begin)) or is_row(text[begin:cut], names)
+    named = people_named(text[begin:cut], begin, names, certain=certain)
     ending = None if named else names.ending(text, cut)
     return [ending] if ending and ending.start >= begin else named
+
+
+def is_row(words: str, names: Names) -> bool:
+    """Whether most items of a 、 list are names, so that the others must be too: 阿古拉、陈晓慧、海英."""
+    items = words.split("、")
+    return len(items) > 2 and sum(names.is_name(item) for item in items) * 2 > len(items)
 
 
 def opener(text: str, names: Names) -> Name | None:

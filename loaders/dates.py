@@ -27,6 +27,7 @@ TOLD_TWICE = re.compile(rf"[今昨前][天日]?\s*[（(]\s*(?P<day>[0-3]?\d)\s*�
 YEAR_ONLY = re.compile(rf"(?P<year>{YEAR})\s*年(?!度|版|级|届|代|龄|薪|第)(?P<third>年底|年初|底|初|末|春节前)?")
 RELATIVE = re.compile(rf"(?P<word>大前天|前天|前日|昨天|昨日|今天|今日|当天|当日|明天|明日|后天|同日|次日|翌日|昨|今)(?P<part>{PARTS})?")
 VAGUE = re.compile(r"近日|日前|近期|近来|最近|连日来|连日|近几天|近段时间|近一段时间|前不久|不久前|此前|月初|月底|年初|年底|上周|本周|日来")
+DAY_TOLD = re.compile(rf"{NUMBER}\s*[日号]|[昨今][日天晨晚]|前[日天]|同日")
 DAYS = {"大前天": -3, "前天": -2, "前日": -2, "昨天": -1, "昨日": -1, "昨": -1, "今天": 0, "今日": 0, "今": 0, "明天": 1, "明日": 1, "后天": 2}
 SAME_DAY = {"当天": 0, "当日": 0, "同日": 0, "次日": 1, "翌日": 1}
 YEARS = {"大前年": -3, "前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年": 0, "明年": 1}
@@ -48,6 +49,13 @@ class DateMention:
     latest: date | None = None
     part: str | None = None
     rule: str = "date"
+
+    @property
+    def tells_day(self) -> bool:
+        """Whether it tells one day, though perhaps not of which year (1月23日 on a page without a date)."""
+        if self.value:
+            return len(self.value) == 10
+        return self.rule in ("date-year-open", "date-open") and DAY_TOLD.search(self.text) is not None
 
 
 def read_number(text: str) -> int:

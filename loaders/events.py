@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import cast
@@ -11,11 +11,11 @@ from typing import cast
 from graph.model import EventType
 from loaders.cues import Cued
 from loaders.dates import DateMention
-from loaders.roles import JOINT, OWNED, Run, is_studied
+from loaders.roles import JOINT, OWNED, Run, behind_escort, find_escorts, is_studied
 from loaders.sentences import Sentence
 from loaders.words import any_of, match_any, read_words
 
-HOLD = r"(?:主持召开|召开|举行|举办|组织召开|召集|承办|主办|开展|组织开展|启动|组织)(?:了|过)?"
+HOLD = r"(?:主持召开|召开|举行|举办|组织召开|召集|承办|主办|开展|组织开展|启动|组织(?![部委]|领导|生活))(?:了|过)?"
 ATTEND = r"(?:参加|出席|参与)(?:了|过)?"
 HELD = (
     r"(?:于?(?:昨日|今日|昨天|今天|前天|近日|日前|(?:\d{1,2}月)?\d{1,2}日)(?:上午|下午|晚){0,2}(?:\d{1,2}[时点](?:\d{1,2}分|半)?)?)?"
@@ -69,9 +69,19 @@ TAKES_PLACE = re.compile(r"(?<=[会议动式])(?=(?:听取|传达|贯彻|落实|
 NUMBER = re.compile(r"第\s*(\d+|[一二三四五六七八九十百零〇]+)\s*(?:次|届|期|季|轮)")
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 ORGANIZER = re.compile(r"^(?P<who>[^，。；：]{2,24}?)(?:组织|联合[^，。；]{2,20})?(?:召开|举行|举办|开展|组织|主办|承办|启动)")
-NOT_YET = re.compile(rf"(?:{any_of('not_yet')})$")
+NOT_YET = re.compile(rf"(?<!的)(?:{any_of('not_yet')})$")
 
 
+GOING = ("inspection", "visit")
+AT_MEETING = re.compile(
+    r"(?:在)?(?:随后|之后|当天|当日)?(?:[上下]午|晚上|当晚)?(?:随后|召开|举行)?的?"
+    r"(?P<name>[^，。；：]{0,12}(?:座谈|汇报|交流|推进|现场|调度|反馈|点评|总结|专题|工作)会(?:议)?)上，"
+)
+THEN = re.compile(r"(?:[^，。；]{0,16}(?:随后|之后|其后|接着|结束后|察看后|检查后|调研后)|当天|当日|当晚|[上下]午|晚上)")
+"""随后召开的座谈会, 下午座谈会上: a meeting of its own behind an inspection."""
+BEFORE_MEETING = re.compile(r"会(?:议)?(?:召开|开始)?(?:之|以)?前，(?P<deed>[^。；]{0,120}?(?P<verb>观摩|察看|查看|参观|调研|检查|考察|视察))")
+"""会前，与会人员参观了…: a tour of its own before a meeting."""
+PART_OF_DAY = re.compile(r"上午|下午|晚上|当晚")
 LONGEST_NAME = 80
 
 
@@ -93,6 +103,8 @@ class Event:
     verb: str = ""
     met: Run | None = None
     """Whom the leader of a reception met."""
+    follows: bool = False
+    """Told behind the lead as what came next, or before it: who speaks from there on speaks at it."""
     named: int = 0
     """How many people are in its list so far."""
     open: bool = False
@@ -130,7 +142,7 @@ def find_events(sentence: Sentence, runs: list[Run], dates: list[DateMention], *
     """The happenings that a sentence announces. `lead`: it stands where the article begins; what is told later needs a date of its own, or somebody new."""
     if not (lead or runs or dates):
         return []
-    dated = any(date.value and len(date.value) > 4 for date in dates)
+    dated = any((date.value and len(date.value) > 4) or date.tells_day for date in dates)
     found = convened(sentence, runs, dates) if lead or dated else []
     told = by_people(sentence, runs, dates, [e for e in found if e.type != "reception"])
     if told:
@@ -141,14 +153,36 @@ def find_events(sentence: Sentence, runs: list[Run], dates: list[DateMention], *
     return found if lead else [one for one in found if stands_alone(one)]
 
 
+def follow_up(sentence: Sentence, runs: list[Run], dates: list[DateMention], lead: Event) -> Event | None:
+    """What goes with the lead's happening and is one of its own, on the same day: a meeting behind an inspection, a tour before a meeting."""
+    text = sentence.text
+    made: Event | None
+    if lead.type in GOING:
+        if at := AT_MEETING.match(text):
+            made = event(sentence, at["name"], "meeting", dates, "follow-up")
+        else:
+            found = [e for e in convened(sentence, runs, dates) if e.type in ("meeting", "study")] if THEN.match(text) else []
+            made = found[0] if found else None
+    else:
+        tour = BEFORE_MEETING.match(text)
+        made = event(sentence, text[tour.start("deed") : tour.end()], "inspection", dates, "follow-up", tour["verb"]) if tour else None
+    if made is None:
+        return None
+    part = PART_OF_DAY.search(text[:12])
+    if (made.date is None or not (made.date.value or made.date.tells_day)) and lead.date:
+        made.date = replace(lead.date, part=part[0] if part else lead.date.part if lead.type in GOING else None)
+    made.rule, made.lead, made.follows = "follow-up", True, True
+    return made
+
+
 def stands_alone(event: Event) -> bool:
     """Whether an event told in passing is one of its own: dated, or of somebody who comes with a post or a following."""
-    value = event.date.value if event.date else None
+    value, day = (event.date.value, event.date.tells_day) if event.date else (None, False)
     if event.rule == "told":
         run = event.runs[0]
         posts = [*run.posts, *(event.met.posts if event.met else ())]
-        return bool(value and len(value) == 10) or any(not post.generic for post in posts) or event.name.startswith(f"{run.names[0].text}一行")
-    return bool(value) and (len(value or "") > 4 or event.rule == "milestone")
+        return day or any(not post.generic for post in posts) or event.name.startswith(f"{run.names[0].text}一行")
+    return day or (bool(value) and (len(value or "") > 4 or event.rule == "milestone"))
 
 
 def team_visit(sentence: Sentence, dates: list[DateMention], lead: bool) -> list[Event]:
@@ -183,7 +217,7 @@ def milestone(sentence: Sentence, dates: list[DateMention], lead: bool) -> list[
 
 def event(sentence: Sentence, name: str, kind: EventType, dates: list[DateMention], rule: str, verb: str = "", at: int | None = None) -> Event:
     before = [d for d in dates if at is None or d.start <= at]
-    dated = [d for d in before if d.value and len(d.value) >= 7] or before
+    dated = [d for d in before if (d.value and len(d.value) >= 7) or d.tells_day] or before
     number = NUMBER.search(name)
     return Event(
         name=name.strip("，、。 "),
@@ -263,7 +297,9 @@ def by_people(sentence: Sentence, runs: list[Run], dates: list[DateMention], fou
     text = sentence.text
     if runs and INTERVIEW.search(text[: runs[0].start]):
         return person_event(sentence, runs[:1], dates, "interview", "访")
-    leaders = [run for run in runs if not STUDY_BEFORE.search(text[max(0, run.start - 12) : run.start]) and not is_studied(text, run)]
+    escorts = find_escorts(text)
+    leaders = [run for run in runs if not any(start < run.start < stop for start, stop in escorts)]
+    leaders = [run for run in leaders if not STUDY_BEFORE.search(text[max(0, run.start - 12) : run.start]) and not is_studied(text, run)]
     for run, guest in pairwise(leaders):
         between = text[run.end : guest.start]
         rest = re.split(r"[。；]", text[guest.end :], maxsplit=1)[0]
@@ -280,7 +316,7 @@ def by_people(sentence: Sentence, runs: list[Run], dates: list[DateMention], fou
         if index + 1 < len(leaders) and together(text[run.end : leaders[index + 1].start]):
             continue
         doers, chain = chain, []
-        clause = re.split(r"[。；：]", text[run.end :], maxsplit=1)[0]
+        clause = re.split(r"[。；：]", text[behind_escort(run.end, escorts) :], maxsplit=1)[0].removeprefix("，")
         if OWNED.match(clause) or HABIT.match(clause):
             continue
         if not found and (MEET.match(clause[:20]) or TALKS_WITH.match(clause)):

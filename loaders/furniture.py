@@ -16,7 +16,7 @@ WORDS = any_of("furniture")
 ROLES = any_of("staff_roles")
 # What begins a line of furniture, wherever it stands …
 FURNITURE = re.compile(
-    rf"[【\[（(■│|*\s]*(?:{WORDS}|"
+    rf"[【\[（(■│|*•\s-]*(?:{WORDS}|(?:19|20)\d\d[-./年]\d{{1,2}}[-./月]\d{{1,2}}日?\s*(?:作者|来源|编辑)|"
     rf"(?:文章|信息|新闻|内容)?(?:来源|稿源|来自){SEPARATOR}|(?:日期|时间){SEPARATOR}\s?\d{{4}}[-./年]|(?:{ROLES})\s?[：:/丨|]|"
     rf"(?:.{{0,6}}记者|作者|撰稿|通讯员|文字|视觉|摄影|图片){SEPARATOR}\s?(?:{HAN}{{2,4}}(?:\s|、|$)){{1,4}}|"
     r"代号[：:]?\d|总第\d+期|[一二三四五六七八\d]+版[：:].{0,12}(?:期|编印)|本期共\d+版|专栏[：:]$|"
@@ -42,8 +42,9 @@ YEAR = re.compile(r"\d{4}|年")
 CLOCK = re.compile(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?\s?\d{1,2}[:：]\d\d")
 TRAIL = re.compile(r"(?:您|你|现在|当前|目前|所在|的)*位置\s?(?:[：:是]|首页)|首页\s?[>＞»-]")
 CAPITALS = re.compile(r"(?=.*[A-Z]{4})[A-Z\s\d│|·&.,-]+")
-CREDIT = re.compile(rf"(作者|记者|撰稿|通讯员|文字|视觉|摄影|图片)\s?[：:/丨|]\s?((?:{HAN}{{2,4}}[\s、，,]?)+)")
+CREDIT = re.compile(rf"(作者|记者|撰稿|通讯员|文字|视觉|摄影|图片)(?:\s?[：:/丨|]\s?|\s)((?:{HAN}{{2,4}}[\s、，,]?)+)")
 CREDITS = {"记者": "记者", "通讯员": "通讯员", "视觉": "摄影", "摄影": "摄影", "图片": "摄影"}
+DATES_ONLY = re.compile(r"(?:(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}\s*){1,3}")
 HAS_HAN = re.compile(HAN)
 OF_PAGE = re.compile(rf"{FURNITURE.pattern}|{TRAILER.pattern}|{TRAIL.pattern}|(?:{RUNNING_HEAD.pattern})\Z")
 
@@ -60,7 +61,7 @@ def is_furniture(line: Line, top: bool = False) -> bool:
 def is_of_page(text: str) -> bool:
     """Whether words are those of furniture; asked of each line as the one before and the one behind another."""
     if not HAS_HAN.search(text):
-        return CAPITALS.fullmatch(text) is not None
+        return CAPITALS.fullmatch(text) is not None or DATES_ONLY.fullmatch(text) is not None
     if OF_PAGE.match(text):
         return True
     if len(text) < 80 and YEAR.search(text) and (CLOCK.search(text) or (DAY.search(text) and (WEEKDAY.search(text) or PAPER.match(text)))):

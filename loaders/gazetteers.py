@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ SUFFIXES = (
 JOINING = "和与及同"
 """和县 is a county, but 省和县 is not about it: such a name counts only near its home."""
 TOWNS = ("town", "township", "subdistrict")
+TOWN_END = re.compile(r"[镇乡]|街道|苏木")
 
 
 @record(frozen=True, slots=True)
@@ -197,7 +199,7 @@ class Gazetteer:
                 if row.type in TOWNS:
                     near = city is not None and len(name) > 2 and self.within(code, city)
                 elif row.type in ("province", "city"):
-                    near = len(name) > 1
+                    near = len(name) > 1 and (name not in doubtful or (home is not None and self.province_of(home) == self.province_of(code)))
                 elif name == row.name:
                     near = len(name) > 2 or name[0] not in JOINING or (city is not None and self.within(code, city))
                 else:
@@ -255,6 +257,16 @@ def vote_home(gazetteer: Gazetteer, names: Iterable[str]) -> str | None:
     return best[0][0] if best and best[0][1] >= 2 else None
 
 
+def vote_county(text: str, gazetteer: Gazetteer) -> str | None:
+    """The county (a code) in which two towns or more of a text lie that lie together in no other."""
+    named = {name for match in TOWN_END.finditer(text) for n in range(2, 9) if gazetteer.codes_of(name := text[max(0, match.end() - n) : match.end()])}
+    votes: Counter[str] = Counter()
+    for name in named:
+        votes.update({gazetteer.divisions[code].parent for code in gazetteer.codes_of(name) if gazetteer.divisions[code].type in TOWNS})
+    best = votes.most_common(2)
+    return best[0][0] if best and best[0][1] >= 2 and (len(best) == 1 or best[1][1] < best[0][1]) else None
+
+
 @lru_cache(maxsize=1)
 def read_gazetteer() -> Gazetteer:
     """The gazetteer of seeds/places.csv and seeds/aliases.csv."""
@@ -268,3 +280,9 @@ def read_gazetteer() -> Gazetteer:
     with (SEEDS / "former_places.csv").open(encoding="utf-8", newline="") as file:
         former = [(r["name"], r["code"]) for r in csv.DictReader(file)]
     return Gazetteer(rows, aliases, former)
+
+
+def is_division(words: str) -> bool:
+    """Whether the gazetteer has the words as the short name of a division."""
+    codes = read_gazetteer().codes_of(words)
+    return any(read_gazetteer().divisions[code].name != words for code in codes)

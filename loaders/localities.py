@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from loaders.bodies import Context
 from loaders.cues import Cued
 from loaders.gazetteers import Place
 from loaders.records import record
-from loaders.segments import segment
+from loaders.segments import known_word, segment
 from loaders.sites import TOWNS, after_stops, names_itself
-from loaders.words import any_of
+from loaders.words import any_of, read_words
 
 COUNTIES = ("county", "district", "city_county", "zone")
 WAYS = re.compile("[路道街河江湖渠溪]")
@@ -29,12 +30,16 @@ LONE_TOWN_END = r"[镇乡](?=党委|政府|人民政府|镇长|乡长|副镇长|
 LONE_TOWN = Cued(
     LONE_TOWN_END, rf"(?:(?<=[、，到在赴：●])|^)(?P<name>(?![全各每该本我在到向从对和与及等小古新大])[一-鿿]{{2,3}}(?<![乡城村集小重名强]){LONE_TOWN_END})"
 )
+PEOPLES = "|".join(sorted(map(re.escape, read_words("peoples")), key=len, reverse=True))
+MINORITY_TOWN = re.compile(rf"(?:(?<=[、，到在赴、对与和：●。])|^)(?P<name>(?![在到对与和把将向从由让给])(?P<own>[一-鿿]{{2,4}}?)(?:{PEOPLES})族?(?:乡|镇))")
+"""上梧江瑶族乡: of a people, whatever the gazetteer knows."""
 FOREIGN = re.compile(r"(?P<name>[一-鿿]{2,6}?(?:市|省|州|邦|郡))(?![场区县民委])")
-VILLAGE = re.compile(r"(?P<name>[一-鿿]{1,5}?(?:村|社区|小区|庄(?![村园严稼户])))(?!民|委|两委|支部|党|级|里|干部|集体|镇|乡|[一-鿿]?路)")
+VILLAGE = re.compile(r"(?P<name>[一-鿿]{1,5}?(?:村|社区|小区|庄(?![村园严稼户])))(?!民|委|两委|支部|党|级|里|干部|集体|镇|乡|寨|[一-鿿]?路)")
 NEXT_VILLAGE = re.compile(r"[、和及]")
 NOT_VILLAGE = re.compile(rf"(?:^|[的等在到个和各全])(?:村|社区|小区|庄)$|(?:{any_of('not_villages')})$")
 PART = re.compile(r"(?P<site>[一-鿿A-Za-z0-9（）]{2,20}?(?:街|路|小区|社区|公园|广场|市场))(?:沿街|周边|附近|沿线|旁|对面|居民|商户)")
 """汇丰步行街|沿街餐饮门店."""
+TOWN_AND_VILLAGE = re.compile(r"(?P<town>[一-鿿]{2,3}[镇乡])(?P<village>(?![镇乡])[一-鿿]{2,5}(?:村|社区))")
 HOME = re.compile(r"[户家]中?$|农户|群众|家里$")
 
 
@@ -70,6 +75,7 @@ def find_lone_towns(text: str, found: list[PlaceMention], context: Context) -> l
     """Towns that no gazetteer knows any more, by their form where a body or a deed follows: 结古镇|党委书记."""
     taken = [(m.start, m.end) for m in found]
     spans = [m.span("name") for m in LONE_TOWN.finditer(text)]
+    spans += [m.span("name") for m in MINORITY_TOWN.finditer(text) if "族" in text and not (known_word(m["own"]) or known_word(m["own"][:2]))]
     return [PlaceMention(s, e, in_home(text[s:e], context.here or context.home), "town") for s, e in spans if not overlaps(s, e, taken)]
 
 
@@ -132,6 +138,12 @@ def place_told(start: int, end: int, text: str, found: list[PlaceMention], conte
     return next((m.place for m in found if m.end == end and m.start >= start), None) or place_of_site(text[start:end], context)
 
 
+@lru_cache(maxsize=1)
+def site_words() -> frozenset[str]:
+    """What makes a site of a village's name: 申村|水库."""
+    return frozenset(word for word in read_words("landmark_endings") if len(word) == 2)
+
+
 def place_of_site(name: str, context: Context) -> Place:
     """The place that a site's name means: in the town or village it begins with, else in the county, the article's jurisdiction or the page's."""
     place = context.find(name)
@@ -140,6 +152,9 @@ def place_of_site(name: str, context: Context) -> Place:
     part = PART.match(name)
     name = (part["site"] if part else name).removesuffix("办事处")
     at, inner = 0, context.here or context.home
+    whole = TOWN_AND_VILLAGE.fullmatch(name)
+    if whole and inner and not context.named(name):
+        return inner.inside(whole["town"], kind_of_town(whole["town"])).inside(whole["village"], kind_of_site(whole["village"]))
     while named := division_at(name, at, inner if at else None, context):
         inner, at = narrower(named[0], inner), at + named[1]
         if at == len(name):
@@ -147,7 +162,7 @@ def place_of_site(name: str, context: Context) -> Place:
     village = VILLAGE.match(name, at)
     if village and not NOT_VILLAGE.search(village[0]):
         rest = name[village.end() :]
-        name = village[0] if len(rest) < 3 or HOME.search(rest) else village[0] + rest
+        name = village[0] if HOME.search(rest) or (len(rest) < 3 and rest not in site_words()) else village[0] + rest
     elif name.endswith(TOWNS, 0, at) and names_itself(name, at):
         name = name[at:]
     return inner.inside(name, kind_of_site(name)) if inner else Place(name, kind_of_site(name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.cues import Cued
+from loaders.gazetteers import is_division
 from loaders.lexicon import Lexicon, is_chinese
 from loaders.records import record
 from loaders.segments import known_word, made_of_words, segment
@@ -25,19 +25,12 @@ DOTTED = re.compile(r"[一-鿿]{1,8}(?:·[一-鿿]{1,10}|·[A-Z]\.?){1,3}")
 COUNTED = re.compile(r"等[一二三四五六七八九十百\d两]+[余多]?[名位个人](?=[一-鿿])")
 COUNTS = (*"，。；：由有请是以对给", "授予", "表彰", "选举", "推荐", "包括")
 """What stands before people who are counted: 由付群等十位教师, 授予甲等13名同志…称号."""
-SAYS = r"(?:告诉记者|介绍说|坦言|感慨道|回忆道|回忆说|表示|说)(?=[，：。“]|道|着|起)"
-OLD = "老人|大爷|大娘|大妈|老汉|夫妇"
-ACTS = (
-    r"在(?:致辞|致词|讲话|发言|会上|会见时?)(?:中|时)?(?=指出|表示|强调|说|希望|要求|，)|宣读(?:了)?《?|作(?:了)?(?:工作|动员|总结|专题|主旨)+(?:报告|讲话)|主持(?=[，。；])"
-    r"|(?:主持(?:召开)?|出席|列席)(?:了|并|本次|这次)*(?:会议|大会|仪式|开幕|闭幕|座谈|活动|今天|《|讲话|致辞|$)"
-)
-"""What only somebody at a meeting does: 石国胜主持会议."""
 TITLED_ACT = re.compile(
     r"(?:副?(?:书记|主任|主席|[部厅局处科省市州县区镇乡村校院场社队行]长|总?经理|总裁|董事长|会长|教授|院士|司令|政委))(?:在|说|指出|强调|表示|要求|首先|一行|希望|代表|介绍|主持|出席|到|率)"
 )
-SPEECH = Cued(f"{OLD}|{SAYS}|{ACTS}", f"{OLD}|(?:[一-鿿]{{2,3}}地|笑着|连连)?{SAYS}|{ACTS}")
-AGED = re.compile(r"(?:，|（)?(?:今年|现年|时年|年仅|年近|年过)\d{1,3}岁")
-AGE = re.compile(r"\d{1,3}岁的")
+BODY_END = re.compile(r"(?:[省市县区旗州党工]委|政府|街道|社区|小学|中学|医院|[镇乡村局])$")
+"""吉庆社区|吴顺彬书记: a name can stand between its body and its title."""
+UNITS = frozenset("局部委办会方组队院校室处站所员者厅司馆台社团省市县区州盟旗乡镇村")
 LONGEST_NAME = 4
 
 
@@ -65,6 +58,7 @@ class NameList:
     open: bool
 
 
+RUNS_MEETING = re.compile(r"主持|出席|参加会|强调|指出|要求|宣布|致辞|陪同|讲话")
 KINSHIP = frozenset(read_words("kinship"))
 
 
@@ -111,7 +105,7 @@ class Names:
 
     def could_be_name(self, words: str) -> bool:
         """Whether all characters can stand in a name, and the whole is no common word."""
-        return is_chinese(words) and fits_name(words) and words not in self.lexicon.not_names
+        return is_chinese(words) and fits_name(words) and words not in self.lexicon.not_names and self.lexicon.words.get(words[1:]) != "title"
 
     def is_name(self, words: str, *, certain: bool = False) -> bool:
         """Whether words that end on both sides are a person's name, and nothing else. `certain`: only a name can stand here, so its surname may be unknown."""
@@ -124,11 +118,13 @@ class Names:
         if (fits or double) and not known and self.could_be_name(words):
             return True
         strange = certain and 2 <= len(words) <= 6 and is_chinese(words) and not NEVER_LAST.intersection(words)
+        if strange and len(words) > 2 and self.lexicon.long_names.issuperset(words):
+            return not known_word(words)
         return strange and not known and not any(known_word(words[i : i + 2]) for i in range(len(words) - 1))
 
-    def at(self, text: str, at: int, *, listed: bool = False) -> Name | None:
-        """The name that begins here, or None. `listed`: it stands in a list of names."""
-        foreign = self.dotted(text, at) or self.transliterated(text, at, listed)
+    def at(self, text: str, at: int, *, listed: bool = False, titled: bool = False) -> Name | None:
+        """The name that begins here, or None. `listed`: it stands in a list of names; `titled`: right behind a title."""
+        foreign = self.dotted(text, at) or self.transliterated(text, at, listed, titled)
         if foreign:
             return foreign
         fitting = []
@@ -212,11 +208,11 @@ class Names:
         end = next(ends, match.end())
         return Name(text[at:end], at, end, "name-dotted")
 
-    def transliterated(self, text: str, at: int, listed: bool = False) -> Name | None:
+    def transliterated(self, text: str, at: int, listed: bool = False, titled: bool = False) -> Name | None:
         """通伦, 斯琴毕力格: characters of such names only, up to a mark or a verb; up to three that a surname begins are left to the other rules."""
         long = self.written_with(self.lexicon.long_names, text, at)
         behind = at + len(long)
-        if len(long) > 3 and (self.follows(text, behind) or (not listed and known_word(text[behind : behind + 2]))) and not made_of_words(long):
+        if len(long) > 3 and (self.follows(text, behind) or (not listed and known_word(text[behind : behind + 2]))) and (titled or not made_of_words(long)):
             return Name(long, at, at + len(long), "name-transliterated")
         if listed or self.has_surname(text, at):
             return None
@@ -232,10 +228,15 @@ class Names:
         return text[at:end]
 
     def rare(self, text: str, at: int) -> Name | None:
-        """A name right behind a post that none of the other rules knows, up to a mark: 列确."""
+        """A name right behind a post that none of the other rules knows, up to a mark: 列确; or that of a place, before what people do: 书记兴安主持."""
+        for end in (at + 2, at + 3):
+            if is_division(text[at:end]) and (text[end : end + 1] in ("、", "，", "。", "（") or RUNS_MEETING.match(text, end)):
+                return Name(text[at:end], at, end, "name-rare")
         end = next((e for e in range(at + 2, min(at + LONGEST_NAME, len(text)) + 1) if text[e : e + 1] in ("", "、", "，", "。", "（")), at)
         words = text[at:end]
-        if not words or words in self.lexicon.not_names or NEVER.intersection(words) or not is_chinese(words):
+        if not words or words in self.lexicon.not_names or words in self.lexicon.after_names.get(words[0], ()):
+            return None
+        if NEVER.intersection(words) or not is_chinese(words):
             return None
         parts = [words[i:j] for i in range(len(words)) for j in range(i + 2, len(words) + 1)]
         return None if any(part in self.lexicon.words or known_word(part) for part in parts) else Name(words, at, end, "name-rare")
@@ -246,7 +247,8 @@ class Names:
             return None
         end = next((e for e in (at + 2, at + 3) if text[e : e + 1] in ("，", "、")), 0)
         words = text[at:end]
-        fine = bool(words) and is_chinese(words) and fits_name(words) and self.title_ahead(text, end + 1)
+        verb = bool(words) and words in self.lexicon.after_names.get(words[0], ())  # 组长强调，
+        fine = bool(words) and not verb and is_chinese(words) and fits_name(words) and self.title_ahead(text, end + 1)
         fine = fine and not any(self.lexicon.title_at(text, i) for i in range(at + 1, end))  # 县委书记任组长，
         return Name(words, at, end, "name-between-posts") if fine else None
 
@@ -271,7 +273,7 @@ class Names:
 
     def list_at(self, text: str, at: int, *, blanks: bool = False, titled: bool = False) -> NameList | None:
         """The list of names that begins here. `blanks`: a blank separates names too, as in bylines; `titled`: a title stands before it."""
-        first = self.at(text, at) or self.first_of_list(text, at)
+        first = self.at(text, at, titled=titled) or self.first_of_list(text, at)
         first = first or ((self.between_posts(text, at) or self.rare(text, at)) if titled else None)
         if first is None:
             return None
@@ -283,7 +285,7 @@ class Names:
                 end = note.end()
             if end < len(text) and (text[end] == "、" or (blanks and text[end] == " ")):
                 following = None if self.post_at(text, end + 1) else self.at(text, end + 1, listed=True)
-                if following and (following.rule != "name-between-separators" or len(names) > 1):
+                if following and (following.rule != "name-between-separators" or len(names) > 1) and not self.heads(text, following):
                     names.append(following)
                     end = following.end
                     continue
@@ -295,6 +297,12 @@ class Names:
                     continue
             break
         return NameList(tuple(names), end, text[end : end + 1] == "等")
+
+    def heads(self, text: str, name: Name) -> bool:
+        """Whether what seems a listed name is the body of a post that another name stands behind: 、党办|主任蒙洪."""
+        lengths = [n for n in range(2, 6) if self.lexicon.words.get(text[name.end : name.end + n]) == "title"]
+        behind = name.end + lengths[-1] if lengths else 0
+        return bool(lengths) and self.has_surname(text, behind) and text[behind + 1 : behind + 2] not in ("", *CLOSERS)
 
     def post_at(self, text: str, at: int) -> bool:
         """Whether a title and a name of two characters or more begin here (师长金东): no 师长金."""
@@ -311,6 +319,9 @@ class Names:
             if words in self.lexicon.figures:
                 return Name(words, start, end, "figure-before-title")
             sure = self.has_surname(text, start) and self.could_be_name(words)
+            begins = not start or text[start - 1] in "，。；：\n" or BODY_END.search(text, max(0, start - 4), start)
+            if length < 4 and begins and self.plain(text, start, end):
+                return Name(words, start, end, "name-before-title")
             opens = start == 0 or text[start - 1] in CLOSERS or text.endswith(("和", "与", "在", "由", "向", "对", "学习", "落实"), 0, start)
             if sure and opens and (self.count(words) > 1 or self.acts(text, start, end)) and words[0] not in self.lexicon.doubtful_surnames:
                 return Name(words, start, end, "name-before-title")
@@ -320,24 +331,12 @@ class Names:
         """Whether a sentence begins with a name and a title, of whom it tells: 李家华书记在讲话中…"""
         return (start == 0 or text[start - 1] in "。\n") and TITLED_ACT.match(text, end) is not None and not known_word(text[start:end])
 
-    def told(self, text: str) -> list[Name]:
-        """Citizens whom only what they say or how old they are shows: …的李小伟说, 张秀兰今年78岁, 45岁的王强."""
-        found = [name for match in SPEECH.finditer(text) if (name := self.closed(text, match.start()))]
-        if "岁" in text:
-            found += [name for match in AGED.finditer(text) if (name := self.closed(text, match.start()))]
-            aged = [self.at(text, match.end()) for match in AGE.finditer(text)]
-            found += [name for name in aged if name and name.rule in ("name-ended", "name-of-two-ends")]
-        return list(dict.fromkeys(found))
-
-    def closed(self, text: str, end: int) -> Name | None:
-        """The name between a mark, 的 or 由 and end."""
-        for length in (3, 2, 4):
-            start = end - length
-            opens = start >= 0 and (start == 0 or text[start - 1] in CLOSERS or text[start - 1] in "的由")
-            words = text[start:end] if opens else ""
-            if words and self.is_name(words) and words[0] not in self.lexicon.doubtful_surnames and not known_word(words):
-                return Name(words, start, end, "name-told")
-        return None
+    def plain(self, text: str, start: int, end: int) -> Name | None:
+        """text[start:end] where it is a name and neither a word, the beginning of one, nor a unit: no 水利局, 项目方."""
+        words = text[start:end]
+        if words[0] in self.lexicon.doubtful_surnames or words[-1] in UNITS | TURNS or not self.is_name(words) or known_word(words) or known_word(words[:2]):
+            return None
+        return Name(words, start, end, "name-told")
 
     def counted(self, text: str) -> list[NameList]:
         """Names that a number of people is told of: 由付群等十位教师."""

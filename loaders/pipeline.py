@@ -20,10 +20,10 @@ from loaders.attendance import join_people
 from loaders.bodies import Context
 from loaders.claims import Source, make_claims, wrote_claims
 from loaders.dates import find_dates
-from loaders.gazetteers import Gazetteer, Place, read_gazetteer, vote_home
+from loaders.gazetteers import Gazetteer, Place, read_gazetteer, vote_county, vote_home
 from loaders.journeys import join_visits
 from loaders.jumps import read_edition, read_jumps
-from loaders.lexicon import Finder, fold_widths, read_lexicon
+from loaders.lexicon import Finder, Token, fold_widths, read_lexicon
 from loaders.mentions import Mention, byline_mentions, collect_mentions
 from loaders.pages import list_files, read_pages
 from loaders.passages import EMPTY, Passage
@@ -35,7 +35,10 @@ from loaders.sources import NOTHING, Given
 from loaders.words import read_words
 
 SERIES_YEAR = re.compile(r"((?:19|20)\d\d)年?第[\d一二三四五六七八九十]+[次届期]")
-ANY_YEAR = re.compile(r"((?:19|20)\d\d)年(?:以来|度|第|上半年|下半年)")
+ANY_YEAR = re.compile(
+    r"((?:19|20)\d\d)年(?:以来|度|第|上半年|下半年|全[省市县区州旗国]|迎|[春夏秋冬]季|元旦|春节|国庆|重点|招商|重大"
+    r"|\d{1,2}月[^，。；]{0,12}(?:仪式|会议|活动))"
+)
 PAPER = re.compile(r"(?:日报|晚报|早报|时报|晨报|商报|都市报|报|新闻网|网|政府|融媒|发布).*$")
 FULL_DAY = re.compile(r"((?:19|20)\d\d)年\d{1,2}月\d{1,2}日")
 LATE = 31
@@ -44,6 +47,9 @@ NEXT_ITEM = re.compile(r"[^，。；]{0,12}、")
 DATELINE = re.compile(r"(?P<day>(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)\s*(?:电|讯|专电)")
 # 嘉兴路街道 and 南京大酒店 lie in other cities than those that they are called after.
 NAMESAKE = re.compile(r"(?:[东西南北中]?[一二三四]?路|大?街|大道|社区|小区|新村|大?酒店|宾馆|饭店|大厦)")
+GUESTS = re.compile(r"来我[省市县区州盟旗]")
+COUNTIES = ("county", "district", "city_county")
+AWAY = re.compile(r"[赴到往与和自]$|学习$|来自$")
 BEFORE_PLACE = re.compile(r"(?:到|在|赴|莅|来|往|深入|走进|于|对|至|从|与|和|为|向|访|帮扶)$")
 
 
@@ -257,8 +263,19 @@ def find_home(masthead: Masthead, articles: list[ArticleText], gazetteer: Gazett
             return former
     folded = fold_widths(text)
     found = finder_for(None).find(folded).of("place")
-    code = vote_home(gazetteer, (token.text for token in found if not NAMESAKE.match(folded, token.end)))
+    named = [token for token in found if not NAMESAKE.match(folded, token.end)]
+    code = vote_home(gazetteer, (token.text for token in named)) or vote_county(text, gazetteer)
+    county = only_county(folded, named, gazetteer) if len(articles) == 1 else None
+    code = county if county and (code is None or gazetteer.within(county, code)) else code
     return gazetteer.place(code) if code else None
+
+
+def only_county(text: str, named: list[Token], gazetteer: Gazetteer) -> str | None:
+    """The one county that a text names in full, where it speaks of its own bodies by the level alone: 旗委, 我县."""
+    counties = {token.text for token in named if not AWAY.search(text[max(0, token.start - 2) : token.start])}
+    full = {name for name in counties if any(gazetteer.divisions[c].name == name and gazetteer.divisions[c].type in COUNTIES for c in gazetteer.codes_of(name))}
+    name = full.pop() if len(full) == 1 else ""
+    return gazetteer.choose(name, None) if name and re.search(rf"(?<![一-鿿]){name[-1]}(?:委|长|政府|人大|政协|领导)|[我全]{name[-1]}", text) else None
 
 
 def speaks_of(text: str, stem: str, name: str) -> bool:
@@ -273,9 +290,14 @@ def find_here(title: str, section: str | None, lines: list[Line], finder: Finder
     sources = [(fold_widths(title), finder.find(fold_widths(title)))]
     if lead:
         sources.append((lead.sentence.text, lead.tokens))
+    people = {name.text for line in lines for group in line.groups for name in group.names}
     for text, tokens in sources:
         gone_to = -1
         for token in tokens.of("place"):
+            if any(token.text in name and name in text[max(0, token.start - 3) : token.end + 3] for name in people):
+                continue  # 周玉龙
+            if GUESTS.search(text, token.end):
+                continue  # 湖北公安县…一行来我县
             if BEFORE_PLACE.search(text[max(0, token.start - 2) : token.start]) or (gone_to >= 0 and NEXT_ITEM.fullmatch(text[gone_to : token.start])):
                 gone_to = token.end
                 continue

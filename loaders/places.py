@@ -9,7 +9,7 @@ from loaders.bodies import Context
 from loaders.gazetteers import Place
 from loaders.lexicon import Token, Tokens
 from loaders.localities import PlaceMention, find_lone_towns, find_roads, find_towns, find_villages, kind_of_site, overlaps, place_of_site
-from loaders.segments import segment
+from loaders.segments import known_word, segment
 from loaders.sites import find_sites, in_title
 from loaders.words import read_words
 
@@ -18,7 +18,7 @@ SHORT = re.compile(
     r"(?:莅(?P<any>[一-鿿])|(?:来|赴|抵|在|驻|访)(?P<one>[一-鿿])(?=考察|调研|视察|指导|检查|督导|出席|参加|举行|召开|开幕|闭幕|举办|访问|学习"
     r"|投资|洽谈|会见|会谈|期间|慰问|看望|签约|签署|揭牌|启动|参会|开会|，))"
 )
-COMPANY = re.compile(r"[一-鿿（）A-Za-z0-9]{0,14}?(?:公司|集团|银行|分行|支行|日报|晚报|大学|学院|铁路|高铁|高速)")
+COMPANY = re.compile(r"[一-鿿（）A-Za-z0-9]{0,14}?(?:公司|[一-鿿]厂(?![区房矿家])|集团|银行|分行|支行|日报|晚报|大学|学院|铁路|高铁|高速)")
 BREAKS = re.compile(r"[，。、；：的市县区在是与和到]")
 BEFORE_ZONE = "，。、；：（“到在赴对与和从向由●\n"
 MARKS = ("", "、", "，", "。", "；", "：", "（", "）")
@@ -72,6 +72,9 @@ def is_named(text: str, token: Token, place: Place, found: list[PlaceMention], c
         row = context.gazetteer.divisions.get(place.code or "")
         known = (row is not None and row.type == "zone") or bool(found and found[-1].end == token.start)
         return known or token.start == 0 or text[token.start - 1] in BEFORE_ZONE
+    short = token.text == place.name and len(token.text) == 2 and token.start and text[token.start - 1] not in "的在和与到"
+    if short and known_word(text[token.start - 1 : token.start + 1]):
+        return False  # 示|范县
     full = token.text == place.name or token.text in context.gazetteer.former
     return (full and (len(token.text) > 2 or "/" in place.path)) or stands_alone(text, token, place)
 

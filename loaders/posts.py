@@ -5,24 +5,30 @@ from __future__ import annotations
 import re
 
 from loaders.careers import find_careers
-from loaders.chains import Group, Phrase, chain_before
+from loaders.chains import Group, Phrase, chain_before, phrase_start
 from loaders.cues import Cued
 from loaders.lexicon import Lexicon, Token, Tokens
-from loaders.people import Name, Names
+from loaders.people import BODY_END, Name, Names
 from loaders.rosters import find_rosters
 from loaders.segments import known_word, segment
+from loaders.speakers import told_people
 
 __all__ = ["Group", "Phrase", "find_groups"]
 
 SAID_BEHIND = frozenset({"总书记", "总理", "委员长"})
 """Titles behind a name that say the whole post; 书记 and 主任 behind a name do not say of what."""
 PRESENT = Cued("出席|参加|列席|陪同|一同", r"(?:等)?(?:省市|省|市|县|区|有关)?(?:领导|同志)?(?:分别)?(?:出席|参加|列席|陪同|一同)")
-BETWEEN = re.compile(r"(?:少将|中将|上将|大校|上校|教授|院士|同志|先生|女士)?[、，和及与以等兼]{0,2}")
+BETWEEN = re.compile(r"(?:（[^）]{1,12}）)?(?:少将|中将|上将|大校|上校|教授|院士|同志|先生|女士)?[、，和及与以等兼]{0,2}")
 """What stands between two groups of one list: 司令员甲少将、政治委员乙."""
 LIST_OPENS = re.compile(r"(?:^|(?<=[，。；：\n]))(?=[一-鿿]{2,4}、[一-鿿]{2,4}、[一-鿿])")
 AGED = re.compile(r"\d{1,3}岁的?[^，。；]{0,8}$")
 CERTAIN = ("name-ended", "name-of-two-ends", "name-before-separator", "name-dotted")
 """Rules sure enough for a name behind an occupation (市民张九宏说), where anything may follow (学生阳光健康)."""
+
+
+RANK = re.compile(r"、(?:上将|中将|少将|大校|上校)(?=[一-鿿])")
+CANDIDATE = re.compile(r"(?:提名)?(?:人选|候选人)")
+"""党组书记、主席|提名人选|陶迪: the last post is not held yet."""
 
 
 def find_groups(text: str, tokens: Tokens, names: Names, lexicon: Lexicon) -> list[Group]:
@@ -32,11 +38,13 @@ def find_groups(text: str, tokens: Tokens, names: Names, lexicon: Lexicon) -> li
     for token in tokens.of("title", "label"):
         if token.start < floor:
             continue
-        found = names.list_at(text, name_start(text, token.end), titled=token.kind == "title")
+        candidate = CANDIDATE.match(text, token.end) if token.kind == "title" else None
+        found = names.list_at(text, candidate.end() if candidate else name_start(text, token.end), titled=token.kind == "title")
         if found is None or (token.kind == "label" and not is_certain(text, token, found.names[0], lexicon)):
             continue
         phrases = chain_before(text, tokens, token, floor)
         start = phrases[0].start
+        phrases = phrases[:-1] if candidate else phrases
         joined = bool(groups) and bool(BETWEEN.fullmatch(text, groups[-1].end, start))
         groups.append(Group(tuple(phrases), found.names, start, found.end, found.open, joined))
         floor = found.end
@@ -47,7 +55,7 @@ def find_groups(text: str, tokens: Tokens, names: Names, lexicon: Lexicon) -> li
         for row in find_rosters(text, tokens, names)
         if free(groups, row.names[0].start, row.end)
     ]
-    groups += [Group((), (name,), name.start, name.end, rule="name-told") for name in names.told(text) if free(groups, name.start, name.end)]
+    groups += [Group((), (name,), name.start, name.end, rule="name-told") for name in told_people(text, names) if free(groups, name.start, name.end)]
     return sorted(find_careers(text, tokens, names, groups), key=lambda group: group.start)
 
 
@@ -70,10 +78,19 @@ def before_titles(text: str, tokens: Tokens, names: Names, groups: list[Group]) 
     for token in tokens.of("title"):
         name = names.before(text, token.start, 0)
         if name and free(groups, name.start, token.end) and not any(t.kind in ("place", "body", "label") for t in tokens.between(name.start - 1, name.end)):
-            whole = token.text in SAID_BEHIND or (token.text.endswith("长") and token.text.startswith(tuple("省市县区州副代")))
-            phrases = (Phrase(token.start, token.end, "", token.text),) if whole else ()
-            found.append(Group(phrases, (name,), name.start, token.end, rule="name-before-title"))
+            body = body_before(text, tokens, name)
+            whole = body or token.text in SAID_BEHIND or (token.text.endswith("长") and token.text.startswith(tuple("省市县区州副代")))
+            phrases = (Phrase(name.start - len(body), token.end, body, token.text),) if whole else ()
+            found.append(Group(phrases, (name,), name.start - len(body), token.end, rule="name-before-title"))
     return found
+
+
+def body_before(text: str, tokens: Tokens, name: Name) -> str:
+    """The body that stands right before a name with its title behind it: 区委|李伟光副书记. Empty where none does."""
+    if not BODY_END.search(text, max(0, name.start - 4), name.start):
+        return ""
+    start, _ = phrase_start(text, tokens, Token("title", name.start, name.start, ""), 0)
+    return text[start : name.start] if name.start - start <= 16 else ""
 
 
 def listed_groups(text: str, names: Names, groups: list[Group]) -> list[Group]:
@@ -103,5 +120,6 @@ def counted_groups(text: str, names: Names, groups: list[Group]) -> list[Group]:
 
 
 def name_start(text: str, end: int) -> int:
-    """Behind the title, and behind a colon or quotation mark that can stand before a name."""
-    return end + 1 if text[end : end + 1] in "：" else end
+    """Behind the title, and behind a colon or a rank that can stand before a name (军区副政委、中将|甲)."""
+    rank = RANK.match(text, end)
+    return rank.end() if rank else end + (text[end : end + 1] == "：")

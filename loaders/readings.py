@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -12,7 +12,7 @@ from graph.model import Role
 from loaders.bodies import Context, Post, resolve_posts
 from loaders.dates import DateMention, find_dates
 from loaders.delegations import Delegation
-from loaders.events import Event, convened, find_events
+from loaders.events import Event, convened, find_events, follow_up
 from loaders.gazetteers import Place
 from loaders.lexicon import Finder, Lexicon, Tokens
 from loaders.localities import PlaceMention
@@ -120,8 +120,19 @@ def read_article(lines: list[Line], context: Context, known: KnownNames, officia
         set_roles(line.sentence.text, line.runs)
         named = [(name.start, name.end) for run in line.runs for name in run.names]
         line.places = find_places(line.sentence.text, line.tokens, context, named, [(run.start, run.end) for run in line.runs])
+    complete_titles(reading)
     find_all_events(reading)
     return reading
+
+
+def complete_titles(reading: Reading) -> None:
+    """随后，副组长李健 is the 市委第三巡察组副组长 that the article named before."""
+    full = {(n.text, post.title): post for line in reading.lines for run in line.runs for post in run.posts for n in run.names if post.organization}
+    for run in (run for line in reading.lines for run in line.runs):
+        for at, post in enumerate(run.posts):
+            whole = full.get((run.names[0].text, post.title))
+            if whole and not post.organization and not post.generic and all(full.get((n.text, post.title), whole).name == whole.name for n in run.names):
+                run.posts[at] = replace(whole, phrase=post.phrase)
 
 
 def name_officials(lines: list[Line]) -> frozenset[str]:
@@ -171,8 +182,10 @@ def find_all_events(reading: Reading) -> None:
             lead_done = True
             if line.events[0].date is None:
                 carry_date(reading, line)
+        elif lead_done and not line.events and (after := follow_up(line.sentence, line.runs, line.dates, reading.events[0])):
+            line.events = [] if any(e.follows for e in reading.events) else [after]
         reading.events += line.events
-        reading.leads += [event for event in line.events if event.lead]
+        reading.leads += [event for event in line.events if event.lead and not event.follows]
 
 
 def lead_paragraph(lines: list[Line]) -> int:
@@ -193,7 +206,7 @@ def on_the_way(reading: Reading, line: Line) -> list[Event]:
 
 def retold(reading: Reading, event: Event) -> bool:
     """Whether an undated deed is part of what the lead announces: a speech at its meeting, a further stop of its inspection (调研组一行先后到…)."""
-    if event.rule != "told" or event.met or (event.date and event.date.value):
+    if event.rule != "told" or event.met or (event.date and (event.date.value or event.date.tells_day)):
         return False
     if SPEECH.match(event.verb):
         return any(e.type not in ("inspection", "visit") for e in reading.leads)
@@ -206,7 +219,7 @@ def carry_date(reading: Reading, line: Line) -> None:
     for earlier in reading.lines:
         if earlier is line:
             return
-        dated = [d for d in earlier.dates if (d.value and len(d.value) == 10) or d.rule == "date-vague"]
+        dated = [d for d in earlier.dates if d.tells_day or d.rule == "date-vague"]
         if dated:
             for event in line.events:
                 event.date = event.date or dated[0]

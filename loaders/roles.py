@@ -19,7 +19,8 @@ CLAUSE_END = re.compile(r"[，。；！？：\n]")
 STUDIED = re.compile(r"(?:精神|讲话要求|指示要求|批示要求|工作要求|重要论述|重要指示|指示批示|部署要求|重要部署|决策部署|回信|讲话稿|文章|著作|思想)")
 STUDYING = re.compile(r"(?:学习|传达|贯彻|落实|领会|领悟|按照|根据|围绕|遵循|牢记|深化|把握|部署和)[^，。；]*$")
 NOUN_AFTER = re.compile(r"^(?:精神|组|团|站|会|中心|人员|报告|意见|情况|稿|要求|活动|专班|部门|单位|工作动员|方案|提纲|表|员|制度|者|台|发布会)")
-REPORTS = re.compile(r"(?<![工合操运])作(?:了)?(?:关于|题为|《)[^，。；]{2,60}?(?:说明|报告|讲话|发言|汇报|总结)$")
+FOR_OTHERS = re.compile(r"代表(?!们|团|会|性|大会)")
+REPORTS = re.compile(r"(?<![工合操运])作(?:(?:了)?(?:关于|题为|《)|的|了)[^，。；]{0,60}?(?:说明|报告|讲话|发言|汇报|总结|述职|点评|解读)(?=，|$)")
 """作关于会议议程草案的说明."""
 LISTED = re.compile(
     r"(?:晋升|获奖|获颁|受表彰|荣获)[^，。；：]{0,20}?的[^，。；：]{0,12}(?:有|是|为|包括)："
@@ -38,6 +39,16 @@ UNITS = re.compile(
 """甲、乙，有关部门负责同志陪同调研: the verb behind the units is that of the names before them too."""
 ACTIVE = re.compile(r"主持|讲话|强调|指出|表示|宣布|宣读|汇报|发言|介绍|出席|参加|要求|召开|举行")
 JOINT = re.compile(r"^(?:等?[，、 ]|[和及]|以及)$")
+
+
+ESCORT = re.compile(r"在(?P<by>[^。；]{2,80}?)陪同下")
+"""在县委书记甲的陪同下，到…: who comes along stands inside the clause of who goes."""
+
+
+BESIDE = re.compile(
+    r"(?:等)?[，、](?:以及|及)?[^。；：]{2,120}?(?:负责人|负责同志|人员|干部|代表|同志|委员|成员|领导|班子|单位|部门|书记|主任|[镇乡]长)"
+    r"[^，。；：]{0,24}?(?P<verb>参加|出席|列席|陪同|收听收看|随同|一同|参会)"
+)
 
 
 @dataclass(eq=False)
@@ -67,6 +78,7 @@ def role_verbs() -> tuple[AhoCorasick, list[Role]]:
 def roles_in(clause: str) -> list[Role]:
     """The roles that a clause behind a name gives, the leading one first."""
     automaton, roles = role_verbs()
+    clause = clause.removeprefix("同志")
     first: Role | None = None
     more: list[Role] = []
     for index, start, end in automaton.find_matches_as_indexes(clause):
@@ -77,41 +89,65 @@ def roles_in(clause: str) -> list[Role]:
                 first = role
         elif role not in more and not (role == "speak" and blocked(clause, start, end)):
             more.append(role)
-    if "speak" not in more and "作" in clause and REPORTS.search(clause):
+    if "speak" not in more and (clause.endswith("提出") or ("作" in clause and REPORTS.search(clause))):  # 从保护的角度提出，…
         more.append("speak")
     return [*([first] if first else []), *more]
 
 
 def blocked(clause: str, start: int, end: int) -> bool:
     """讲话精神 is no speech, nor is 讲话 of which more is said (的讲话)."""
-    return bool(NOUN_AFTER.match(clause[end:])) or clause[max(0, start - 1) : start] == "的"
+    return bool(NOUN_AFTER.match(clause[end:])) or clause[max(0, start - 1) : start] == "的" or clause[end : end + 1] == "的"
+
+
+def find_escorts(text: str) -> list[tuple[int, int]]:
+    """Where 在…陪同下 stands."""
+    return [match.span() for match in ESCORT.finditer(text)] if "陪同下" in text else []
+
+
+def behind_escort(end: int, escorts: list[tuple[int, int]]) -> int:
+    """Where the clause of names that end here goes on, when 在…陪同下 follows them."""
+    return next((stop for start, stop in escorts if 0 <= start - end <= 4), end)
 
 
 def set_roles(text: str, runs: list[Run]) -> None:
     """Write into each run the roles that its clause gives; runs apart by a comma only share the last one's."""
+    escorts = find_escorts(text)
+    escorted = [run for run in runs if any(start < run.start < stop for start, stop in escorts)]
+    for run in escorted:
+        run.roles, run.clause = ["accompany"], "陪同"
+    runs = [run for run in runs if run not in escorted]
     for index in range(len(runs) - 1, -1, -1):
         run = runs[index]
         following = runs[index + 1] if index + 1 < len(runs) else None
         between = text[run.end : following.start] if following else ""
-        if following and (JOINT.match(between or " ") or (between in ("与", "同") and following.roles[:1] == ["inspect"])):
+        told_behind = any(post.phrase.start >= run.names[-1].end for post in run.posts)  # 甲为副县长，|乙颁发任命书
+        if following and ((JOINT.match(between or " ") and not told_behind) or (between in ("与", "同") and following.roles[:1] == ["inspect"])):
             run.roles, run.clause = list(following.roles), following.clause
             continue
         if run.counted:
             run.clause = text[run.end :]
             run.roles = roles_in(run.clause)
             continue
-        run.clause = clause_after(text, run.end, following.start if following else len(text))
+        behind = behind_escort(run.end, escorts)
+        behind += text[behind : behind + 1] == "，" and behind > run.end
+        run.clause = clause_after(text, behind, following.start if following else len(text))
         if OWNED.match(run.clause):
             run.roles = []
             continue
         if is_studied(text, run) or run.clause.startswith(("将", "拟")):
             run.roles = []
             continue
-        run.roles = roles_in(run.clause)
+        run.roles = roles_in(run.clause) or roles_beside(text, run, following)
     listed = LISTED.search(text) if runs else None
     for run in runs if listed else ():
         if listed and run.start >= listed.end() - 1 and not run.roles:
             run.roles = roles_in(listed[0])[:1] or ["attend"]
+
+
+def roles_beside(text: str, run: Run, following: Run | None) -> list[Role]:
+    """副县长甲，各乡镇及县直有关单位负责人参加会议: what bodies without names do is said of those before them too."""
+    beside = BESIDE.match(text, run.end) if not run.clause else None
+    return roles_in(beside["verb"])[:1] if beside and (following is None or following.start >= beside.end()) else []
 
 
 def is_studied(text: str, run: Run) -> bool:
@@ -138,6 +174,6 @@ def clause_after(text: str, start: int, limit: int) -> str:
 
 def continues(clause: str, rest: str) -> bool:
     """Whether the next clause is still said of the same names: 并…, or the clause so far has no verb yet (就…工作进行，…调研)."""
-    if rest.startswith(("并", "还", "随后", "同时为", "代表")) or (not clause and rest.startswith(("分别", "先后", "现场", "围绕", "通过"))):
+    if rest.startswith(("并", "还", "随后", "同时为")) or FOR_OTHERS.match(rest) or (not clause and rest.startswith(("分别", "先后", "现场", "围绕", "通过"))):
         return True
-    return not roles_in(clause) and clause.startswith(GOING_ON)
+    return not roles_in(clause) and clause.removeprefix("同志").startswith(GOING_ON)

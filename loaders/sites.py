@@ -28,6 +28,7 @@ ACTORS = ("医院", "学校", "中学", "小学", "幼儿园", "研究院", "铁
 """What these end is more often a kind (公立医院, 高等学校): their names must begin with a place, or with a number of their own."""
 ACTS = re.compile(r"(?:联合[^，。；]{2,16}?)?(?:组织|开展|召开|举行|举办|邀请|积极|认真|深入|坚持|通过|党|以|将|对|为|荣获|获|被)")
 """孟州市明珠小学|组织教师…: who acts there is a body."""
+HOSTS = re.compile(r"(?:共同|联合)?(?:主办|承办|协办|举办|组织|发起)")
 RAILWAYS = ("铁路", "高铁")
 NATIONAL = re.compile(r"国家(?:会展|会议|体育|大剧|博物|图书|美术|科技)")
 INNER = ("剧场", "剧院", "礼堂", "体育馆", "体育场", "会堂", "展览馆")
@@ -65,6 +66,8 @@ def find_sites(text: str, places: list[tuple[int, int]], taken: list[tuple[int, 
         begin = name_start(text, start, end, max(floor, start - LONGEST), places)
         if begin is None or any(s < end and begin < e for s, e in taken) or in_title(text, begin):
             continue
+        if HOSTS.match(text, end) and "由" in text[max(0, begin - 60) : begin]:
+            continue  # 由县教育局、县体育中心联合举办的…
         if text[start:end] in ACTORS and (begin == 0 or text[begin - 1] in "，。：；、●") and ACTS.match(text, end):
             continue
         if found and found[-1].end == begin and (text[begin - 2 : begin] in ACTORS or text[start:end] in INNER):

@@ -6,13 +6,13 @@ import re
 
 from loaders.bodies import Context
 from loaders.localities import PlaceMention
-from loaders.sites import ACTORS, ACTS
+from loaders.sites import ACTORS, ACTS, PLAIN
 from loaders.words import any_of
 
-VERB = r"(?:深入到|深入|来到|走进|前往|赴|到|在|(?:走访|察看|查看|参观|考察)了?(?![团组队学调])|莅临|抵达)"
+VERB = r"(?:深入到|深入|来到|走进|前往|赴|到|在|(?:走访|察看|查看|参观|考察|观摩|视察|(?:检查|调研|督查|督导)(?=了))了?(?![团组队学调])|莅临|抵达)"
 ENDS = (
     r"学习|调研|督导|检查|暗访|考察|察看|查看|走访|慰问|看望|实地|进行|详细|宣讲|参观|开展|举行|召开|举办|指导|座谈|视察|了解|现场|作宣讲|作报告|办公|听取|调查|研究|部署"
-    r"|隆重|启动|开幕|热闹|与|同|督查|巡查|访问|观摩|征求|宣传|出席|参加|主持|看到|代表|正式"
+    r"|就(?=[^，。；]{2,60}?(?:调研|检查|督导|考察|指导|座谈|视察|督查|召开))|隆重|启动|开幕|热闹|与|同|督查|巡查|访问|观摩|征求|宣传|出席|参加|主持|看到|代表|正式"
 )
 KIND = r"(?:地|处|企业|项目|单位|点位|现场|场所|重点|多家|多个|[一二三四五六七八九十\d]+)"
 GOING = re.compile(
@@ -21,7 +21,7 @@ GOING = re.compile(
 )
 HELD = (
     r"(?:隆重|正式|如期|成功|圆满|顺利|组织|主持|集中|联合|分别|共同|热情|亲切|同步|视频|现场)*"
-    r"(?:召开|举行|举办|开展|启动|开幕|开班|会见|接见|会晤|会谈|座谈|揭牌|签约|签署|开讲|拉开|闭幕|落下|落幕|上演|首映|开赛|鸣枪|奠基|开工|出席|参加)"
+    r"(?:召开|举行|举办|开展|启动|开幕|开班|会见|接见|会晤|会谈|座谈|揭牌|签约|签署|开讲|拉开|闭幕|落下|落幕|上演|首映|开赛|鸣枪|奠基|开工|出席|参加|收听收看|收看)"
 )
 CONVENED = re.compile(r"(?:隆重|正式|主持|组织)*(?:召开|举行|举办|主持|会见)")
 HELD_AT = re.compile(rf"在(?P<place>[^，。；：！？在]{{2,30}}?)(?:里|内|大厅内)?{HELD}")
@@ -30,8 +30,16 @@ ONLINE = re.compile(r"线上|视频|电视电话|网络")
 HOST = re.compile(r"(?:^|[，●])(?P<name>[一-鿿（）]{2,20}?)(?:组织|联合[^，。；]{2,16}?)?(?:开展|举行|举办|组织|启动|邀请)")
 SMALL = ("town", "township", "subdistrict", "zone", "village", "community")
 SITE = re.compile(rf"(?:{any_of('site_endings')}|{any_of('landmark_endings')})$")
+KINDS = ("公司", "企业", "商场", "超市", "小区", "市场", "工地", "学校", "医院", "酒店", "宾馆", "门店", "车间", "基地", "项目")
+BRANCH = re.compile(r"（[^（）]{1,8}店）$")
+"""大迈超市|（新城旗舰店）"""
+SETTLEMENT = re.compile(r"[村屯庄寨乡镇]|社区|小区|街道|嘎查|[组队]")
 NOT_SITES = re.compile(rf"^(?:企业|公司|厂区|车间|产品|施工)|^(?:{any_of('not_sites')}|[一二三四五六七八九十\d]+)$|(?:{any_of('not_site_endings')})$")
-BEFORE_NAME = re.compile(r"^(?:了|过|位于|下榻的?|入住的?|新建的?|我市|全市|辖区内?|辖区的|该市|该县|该区|的|正在[^，。]{1,4}的|部分|一些)+")
+BEFORE_NAME = re.compile(
+    r"^(?:由[^，、的]{2,12}的|了|过|位于|下榻的?|入住的?|新建的?|我[市局校院]|全市|辖区内?|辖区的|该市|该县|该区|的|正在[^，。]{1,4}的|部分|一些)+"
+)
+AND_MORE = re.compile(r"(?<=..)(?<![高中均同])等(?!级)[^、]{1,24}$")
+"""观音堂村|等谷竹高速公路建设施工现场"""
 BEHIND_NAME = re.compile(r"(?:等|等地|等处|内|里|上|一线|实地|项目现场|现场)$")
 ROLE = re.compile(r"^[^，。；]{0,16}?(?:联系点|示范点|试点|帮扶村|联系村|包联村|对象|所在地)(?=[一-鿿]{4})")
 """主题教育联系点|文昌街道姚郭庄村: what the place is to who goes there."""
@@ -76,12 +84,17 @@ def sites_of(words: str, at: int) -> list[tuple[int, int, str]]:
 
 def name_of(item: str) -> str:
     """The name in an item of a list, without what the place is to the visitor, or what stands behind it."""
-    name = BEFORE_NAME.sub("", ROLE.sub("", AGAIN.sub("", item)))
+    name = AND_MORE.sub("", BEFORE_NAME.sub("", ROLE.sub("", AGAIN.sub("", item))))
     return BEHIND_NAME.sub("", name) or item
 
 
 def is_site(name: str) -> bool:
+    name = BRANCH.sub("", name)
     ending = SITE.search(name) if 2 <= len(name) <= 40 else None
+    if ending and ending[0].startswith("家") and ending[0] != "家园" and not SETTLEMENT.search(name):
+        return False  # 在困难群众张玉家中
+    if ending and ending[0] in KINDS and PLAIN.fullmatch(name, 0, ending.start()):
+        return False  # 大型商场, 校外培训机构
     return ending is not None and ending.start() > 0 and not NOT_SITES.search(name)
 
 
