@@ -151,6 +151,8 @@ def event_for(reading: Reading, line: Line, run: Run) -> Event | None:
             return leads[-1]
         if "发言" in run.clause and leads[-1].type in ("meeting", "study"):
             return leads[-1]
+        if FORMAL.search(run.clause) and (names & reading.officials or leads[-1].type == "meeting"):
+            return leads[-1]
         if not names & reading.officials:
             return None
         if FORMAL.search(run.clause) or (REPORTS.search(run.clause) and leads[-1].type in ("meeting", "study", "training")):

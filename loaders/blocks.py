@@ -71,14 +71,16 @@ def read_blocks(page: str, surnames: frozenset[str]) -> tuple[list[Line], list[B
     lines = [line for at, line in enumerate(lines) if at < top or not PICTURE_FILE.fullmatch(line.text)]
     over = False
     for at, chunk in enumerate([*([line] for line in lines[:top]), *chunks_of(lines[top:], surnames)]):
-        over = (over or TRAILER.match(chunk[0].text) is not None) and not opens(chunk[0].text) and not is_section(chunk[0].text)
-        untold = DAY.fullmatch(chunk[0].text) and not any(block.kind == "body" for block in blocks)  # a web page's date under its title signs nothing
+        told = any(block.kind == "body" for block in blocks)  # 下一篇 stands above the article too
+        over = (over or (told and TRAILER.match(chunk[0].text) is not None)) and not opens(chunk[0].text) and not is_section(chunk[0].text)
+        untold = DAY.fullmatch(chunk[0].text) and not told  # a web page's date under its title signs nothing
         if at < top or over or untold or is_furniture(chunk[0]) or is_hint(chunk):
             furniture += chunk
             if is_trail(chunk[0]) and all(block.kind in ("head", "edge", "section") for block in blocks):
                 blocks.clear()
             blocks += [Block("byline", line, names=names, credit=True) for line in chunk if (names := read_credits(line, surnames))]
-            blocks.append(Block("edge", chunk[0]))
+            if at < top or over or not blocks or not breaks_in(blocks[-1], chunk[0]):
+                blocks.append(Block("edge", chunk[0]))
             continue
         for part in split_title(chunk, surnames) if not blocks or blocks[-1].kind in ("edge", "section") else [chunk]:
             blocks += classify(part, surnames)
@@ -109,6 +111,12 @@ def drop_menus(blocks: list[Block]) -> list[Block]:
 def is_entry(block: Block) -> bool:
     """Whether a block can be a menu's entry; sections and edges between them belong to it."""
     return block.kind in ("edge", "section") or (block.kind == "head" and not block.vertical and not block.level and len(block.text) <= 6)
+
+
+def breaks_in(block: Block, line: Line) -> bool:
+    """Whether a web page's clutter (分享到, 字体大小) stands in the middle of a sentence, which goes on behind it."""
+    begun = block.kind == "head" and block.indent >= 2 and "，" in block.text  # a paragraph's first line
+    return (block.kind == "body" or begun) and not block.end and not is_closed(block.text) and not DAY.search(line.text) and not TRAILER.match(line.text)
 
 
 def classify(chunk: list[Line], surnames: frozenset[str]) -> list[Block]:

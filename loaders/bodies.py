@@ -26,6 +26,9 @@ TWICE = re.compile(r"^([市县区州省])\1(?=[委政人])")
 BARE_OF_ZONE = re.compile(r"^(?:党工委|管委会|纪工委|工委|管理委员会|党政办|监察工委|纪检监察工委)")
 ZONE_COMMITTEE = re.compile(r"(.+?)(?:党工委|纪工委|管委会|工委)$")
 INNER = re.compile(r"^[一-鿿]{1,6}(?:部|处|室|科|中心|办公室|车间)$")
+INNER_MINISTRY = re.compile(r"^(?:政治部|办公厅|机关党委|[一-鿿]{2,10}司)$")
+MINISTRY = re.compile(r"(?:部|总局|委员会|总署|最高人民法院|最高人民检察院)(?:党组|党委)?$")
+"""司法部党组成员、政治部主任: a ministry has no seat."""
 CONGRESS = re.compile(r".*?人大(?:常委会)?")
 SIBLING = re.compile(r"[一-鿿]{1,8}(?:处|科|司)|[一-鿿]{1,3}办")
 BESIDE = re.compile(r"(.{2,}?[委局厅院会部司校])[一-鿿]{1,8}?(?:处|科|室|司|办|办公室)$")
@@ -260,6 +263,8 @@ def head_of_department(body: str, title: str) -> str:
 
 def of_committee(body: str, before: Post | None) -> tuple[str, Place | None]:
     """宣传 and 政法委 behind 县委常委 are the 县委's; 公安局 behind 副市长 is the city's."""
+    if before and before.seat is None and INNER_MINISTRY.match(body) and MINISTRY.search(before.organization):
+        return base_of(before.organization) + body, None
     if before is None or before.generic:
         return body, None
     seat, bare = before.seat, BARE_COMMITTEE.fullmatch(before.organization)

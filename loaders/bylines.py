@@ -14,7 +14,7 @@ DAY = r"[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九
 # 本报记者, 见习记者, 焦作日报全媒体记者, 市融媒体中心记者
 OFFICE = (
     rf"(?:{HAN}{{2,5}}(?:网|客户端|在线)?[-－—·](?={HAN}{{2,6}}报))?"
-    rf"(?:本报|本网|本刊|本台|本社|新华社|中新社|人民网|{HAN}{{2,4}}网|《{HAN}{{2,10}}》|{HAN}{{2,4}}(?:日报|晚报|时报|早报|晨报|商报|在线|新闻网)社?|(?:时报|日报|晚报|晨报|商报|分站)(?={HAN}{{0,4}}记者)|{HAN}{{0,4}}(?:融媒体中心|融媒)|{HAN}{{1,2}}报|"
+    rf"(?:本报|本网|本刊|本台|本社|总台|央视|央广|新京报|{HAN}{{2}}新闻|新华社|中新社|人民网|{HAN}{{2,4}}网|《{HAN}{{2,10}}》|{HAN}{{2,4}}(?:日报|晚报|时报|早报|晨报|商报|在线|新闻网)社?|(?:时报|日报|晚报|晨报|商报|分站)(?={HAN}{{0,4}}记者)|{HAN}{{0,4}}(?:融媒体中心|融媒)|{HAN}{{1,2}}报|"
     r"见习|实习|特约|特派|首席|资深|全媒体?|融媒体?|多媒体|驻站|驻.{2,3})*"
 )
 JOBS = "审核|校对|责编|终审|初审|记者|通讯员|报道员|报道组|评论员|实习生|撰稿人?|作者|摄影师|编辑"
@@ -34,11 +34,13 @@ WIRE = re.compile(
     rf"|(?:{HAN}{{2,5}}(?:网|客户端|在线)?[-－—·])?{HAN}{{1,6}}(?:日报|晚报|时报|早报|晨报|商报|网|在线|融媒|客户端)(?:{HAN}{{2,4}})?(?:{DAY})?"
     r"(?:讯(?!息|问|号)|消息)"
     rf"(?:\s?[（(]{HAN}{{2,6}}[报网][）)])?"
-    rf"|(?:据)?(?:新华社|新华网|中新社|中新网|人民网|央视网)[^，。\n]{{0,14}}{DAY}(?:电|讯)"
+    rf"|(?:据)?(?:新华社|中新社|{HAN}{{1,8}}网)[^，。\n]{{0,14}}{DAY}(?:电|讯)"
     rf"|本报[^，。\n]{{0,8}}(?:{DAY})?(?:电|讯)(?=[\s（(])"
     rf"|本报[^，。\n]{{0,8}}{DAY}(?:电|讯)"
     r")[】\]）)]?[\s：:]*"
 )
+PEN_NAME = re.compile(rf"{HAN}{{2,3}}")
+SOURCE = re.compile(r"\s+(?:文章)?来源\s?[：:/]")
 BRACKET = re.compile(r"[（(]([^（）()\n。]{2,60})[）)][\s：:]*")
 # 记者 萧何 报道：
 REPORT = re.compile(rf"({ROLE}[\s：:]?{HAN}[^，。\n（(]{{1,20}}?)\s?(?:综合|摄影|摄影/)?报道[\s：:]*")
@@ -90,7 +92,8 @@ def close_names(passage: Passage, surnames: frozenset[str]) -> Passage:
 
 def read_names(passage: Passage, surnames: frozenset[str], role: str = "作者") -> list[Byline] | None:
     """The names in a byline's words, 记者郭树勋 通讯员郭探; None where any word is neither a role nor a name."""
-    passage = close_names(passage, surnames)
+    source = SOURCE.search(passage.text)
+    passage = close_names(passage.cut(0, source.start()) if source else passage, surnames)
     found: list[Byline] = []
     current, told, at = role, False, 0
     for token in TOKEN.finditer(passage.text):
@@ -164,6 +167,8 @@ def read_opening(text: Passage, surnames: frozenset[str]) -> tuple[int, list[Byl
     bracket = BRACKET.match(text.text, at)
     if bracket and (wire or re.search(JOB, bracket[1])):
         names = read_names(text.cut(*bracket.span(1)), surnames, "记者")
+        if not names and wire and PEN_NAME.fullmatch(bracket[1]) and bracket[1] not in read_common():
+            names = [Byline(bracket[1], "作者", text.cut(*bracket.span(1)))]  # 本报讯（工文）
         at = bracket.end() if names else at
     report = None if names else REPORT.match(text.text, at) or (BEFORE_DAY.match(text.text, at) if wire else None)
     if report:

@@ -9,18 +9,18 @@ from graph.model import Status
 from loaders.chains import Group, Phrase, posts_at
 from loaders.lexicon import Tokens
 from loaders.people import Name, Names
-from loaders.resumes import GOES_ON, month_of, read_resume
-from loaders.segments import known_word
+from loaders.resumes import month_of, read_resume
+from loaders.subjects import HEAD, PRONOUN, spoken_of, subject_after
 
-CUE = re.compile(r"任|免|选|辞|职务|接替|故|去世|逝世|病逝|落马|开除|罢|退休")
+CUE = re.compile(r"任|免|选|辞|职务|接替|故|去世|逝世|病逝|落马|开除|罢|退休|晋升|擢升|跻身|履新|转岗")
 """Most sentences hold none of these and are left alone."""
 VERB = re.compile(
-    r"(?=[曾先此历原利不请辞卸被已离受当获任选补推增聘提出升调转改接拟履晋就现挂担兼])"  # no other character can begin it: most places fail here
-    r"(?:(?P<former>(?:曾|先后|曾先后|此前|历)(?:担任|兼任|任)(?:过|了)?|原任|历任|利用(?:其)?(?:先后)?担任)"
+    r"(?=[曾先此历原利不请辞卸被已离受当获任选补推增聘提出升调转改接拟履晋就现挂担兼擢跻])"  # no other character can begin it: most places fail here
+    r"(?:(?P<former>(?:曾|先后|曾先后|此前|历)(?:担任|兼任|任)(?:过|了)?|(?:担任|出任)过|原任|历任|利用(?:其)?(?:先后)?担任)"
     r"|(?P<leaves>不再(?:担任|兼任|代理|任)|(?:请求)?辞去(?:了)?|卸任|(?:被|已)免去(?:了)?(?=[^，。；]{2,40}职)|被撤销|离任)"
-    r"|(?P<gets>受聘(?:为|担任)?|当选(?:为|成为)?|(?:被|获)?(?:任命|选举|补选|推选|推举|增选|选|聘任|聘|提名|增补)为|出任|升任|升为|调任|转任|改任|接任|拟任|履新|任命为|晋升为?|提任|提拔为|升职为|就任)"
+    r"|(?P<gets>受聘(?:为|担任)?|当选(?:为|成为)?|(?:被|获)?(?:任命|选举|补选|推选|推举|增选|选|聘任|聘|提名|增补)为|出任|升任|升为|调任|转任|改任|接任|拟任|履新|任命为|晋升为?|擢升|跻身|履新|转岗|提任|提拔为|升职为|就任)"
     r"|(?P<now>现任|挂职(?:担任|任)?|担任|兼任)"
-    r"|(?<![责主一信委胜就重上前现历时曾原兼担聘选连离新继首大拟出留升调转改接卸免任充常])(?P<bare>任)(?![务何职期命免意教人用由性重凭]))"
+    r"|(?<![责主一信委胜就重上前现历时曾原兼担聘选连离新继首大拟出留升调转改接卸免任充常])(?P<bare>任)(?![务何职期命免意教用由性重凭]|人(?![事社力大防口])))"
 )
 DECIDED = re.compile(r"决定|任命|免去|不再|批准|日前|近日|通过|选举")
 NAMING = re.compile(r"(?:任命|选举|补选|推选|推举|增选|增补|聘任|聘请|提名|决定|指定|确定)(?:了)?：?\n?")
@@ -30,7 +30,7 @@ CEASES = re.compile(r"(?P<names>[一-鿿·]{2,8}?)(?:同志)?的(?=[^，。；�
 LEAVES = re.compile(r"(?:决定)?(?<![被已])(?:免去|撤销|罢免|免除)(?P<his>其|他|她)?(?:的)?|(?<=；)\n?(?=[一-鿿·]{2,6}的[^，。；]{2,40}职务[；。])")
 """…；李秀英的市人大常委会副秘书长职务。 goes on with who is removed."""
 OF_POST = re.compile(r"(?:同志)?(?:（[^）]{1,12}）)?的?(?:兼任的)?")
-OWNED = re.compile(r"[^，。；：！？\n]{3,60}?(?:职务|一职)")
+OWNED = re.compile(r"[^，。；：！？\n]{2,60}?(?:职务|一职)")
 LINE = re.compile(
     r"(?:任命|免去)?(?P<names>[一-鿿·、]{2,40}?)(?:同志)?(?:（[^）]{1,12}）)?"
     r"(?P<link>为|(?<![调升转改接出兼担后继留曾历现原前时拟])任|的)(?P<post>[^，。；：！？\n]{4,60})[；。，、]?\s*$"
@@ -47,27 +47,27 @@ BOUNDARY = re.compile(
     r"|被告人|犯罪嫌疑人"
 )
 ADVERB = re.compile(
-    r"(?:近日|日前|此前|随后|随即|后来|之后|同时|同期|全票|高票|再次|成功|首次|正式|已经|已|将|并|还|又|也|亦|后|再|则|后又|现|均|都|一并|当日|当天|是|分别"
+    r"(?:近日|日前|此前|随后|随即|后来|之后|同时|同期|全票|高票|再次|成功|首次|继续|跨省|异地|直接|赴[一-鿿]{2,4}(?=$)|正式|已经|已|将|并|还|又|也|亦|后|再|则|后又|现|均|都|一并|当日|当天|是|分别"
     r"|(?:主动|书面|分别)?(?:提出|请求|申请)|在|(?:卸任|离任|去职)?(?:不久|旋)?即|以\d*票?的?(?:全票|高票|满票|\d+票)|等?\d+(?:名|位|人)[一-鿿]{0,6}(?:同志)?"
     r"|(?<=[一-鿿])[亦也]?在[^，。；：、]{2,14}(?:会|会议)上"
-    r"|(?:于|从|自)?(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:至今|起|以来|开始|后|间)?)$"
+    r"|(?:于|从|自)?(?:(?:19|20)\d\d年|年(?=\d)|今年|去年|前年|当年|同年|次年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:至今|起|以来|开始|后|间)?)$"
 )
 STAMP = re.compile(
     r"(?P<y1>(?:19|20)\d\d)年(?:(?P<m1>\d{1,2})月)?(?:\d{1,2}日)?(?:(?P<to>至|到|—+|－|-|~|～)(?:(?P<now>今)|(?:(?P<y2>(?:19|20)\d\d)年)?(?:(?P<m2>\d{1,2})月)?))?(?:起|开始|以来|后|间|，)*[已将并又再还先]?(?:分别)?$"
 )
-TERM = re.compile(r"(?:的?职务)?(?:期间|时|的?(?:职务|工作)?(?:上的?)?便利)")
+TERM = re.compile(r"(?:等)?(?:的?职务?)?(?:期间|时|的?(?:职务|工作)?(?:上的?)?便利)")
 """在担任区委书记、农业部部长|期间: what is told as past."""
 TALLY = re.compile(r"(?:等?[一二两三四五六七八九十百\d]+(?:[名位](?:同志)?|人)|等)(?:同志)?$")
 """张亚军、尚卫东|两位同志, 丁新月、王宇|等47人: what counts the names before it."""
 LONGEST_LIST = 200
 """Characters of a list of names before a verb of office."""
-HEAD = re.compile(r"\s*(?P<name>[一-鿿·]{2,8}?)(?:同志)?(?:（[^）]{1,20}）)?，")
-"""李亦博，曾任…"""
-PRONOUN = re.compile(r"\s*(?:他|她|其)?(?=曾|历任|先后|现任|现为|[从自]?(?:19|20)\d\d)|\s*(?:他|她)")
 IS = re.compile(r"\s*(?:他|她)(?:还|也|又|同时)*是")
-SAID_OF = re.compile(r"(?:据[^，。]{2,14}，|(?:公开|官方|其|个人)?(?:资料|简历|信息|履历)显示，)?(?:现年\d\d岁的)?")
-"""What may stand before the person whom a sentence is about: 公开资料显示，甲1996年毕业于…"""
-LIFE = re.compile(r"毕业|出生|入党|加入中国共产党|参加工作|入伍|早年|长期|生于|籍贯")
+MOVED = re.compile(r"(?:从|由)(?P<post>[^，。；从由]{3,30})$")
+OF_NAME = re.compile(r"(?:曾任|时任|原任|现任|历任|曾担任|担任|接任|转任|出任)(?P<post>[^，。；：的]{3,40}?)的(?=[一-鿿])")
+"""原任枣庄市委副书记、市长的|甲…"""
+BY = re.compile(r"(?<=[长记任席])由(?P<name>[一-鿿·]{2,8}?)(?:同志)?(?:担任|出任|接任|兼任)(?=[，。；]|$)")
+"""山东省长由甲担任."""
+NOTE = re.compile(r"（[^（）]{1,12}）")
 NEXT = re.compile(r"(?:的?职务)?[；，、]")
 
 
@@ -77,10 +77,12 @@ def find_careers(text: str, tokens: Tokens, names: Names, groups: list[Group]) -
     told = read_resume(text, tokens, names, subject)
     subject = told[0].names[0] if told else subject
     told += [] if told else told_apart(text, tokens, names, groups) or told_of(text, tokens, subject)
+    told += told_round(text, tokens, names)
     if CUE.search(text) or "为" in text[:12]:
         groups = [end_posts(text, group) for group in groups]
         told += told_line(text, tokens, names) or told_behind(text, tokens, names, [*groups, *told], subject)
-    names.subject = subject if subject and (told or GOES_ON.match(text)) else opener(text, names) if LIFE.search(text) else None
+    names.seen.update(name.text for group in (*groups, *told) for name in group.names)
+    names.subject = subject_after(text, names, groups, told, subject)
     spans = [(group.start, group.end) for group in told]
     kept = [group for group in groups if not any(s < group.end and group.start < e and not (group.start == s and not group.phrases) for s, e in spans)]
     return [*kept, *told]
@@ -101,10 +103,21 @@ def told_apart(text: str, tokens: Tokens, names: Names, groups: list[Group]) -> 
     if head is None or (groups and groups[0].start < head.end()) or not names.is_name(head["name"]):
         return []
     phrases = posts_at(text, tokens, head.end(), "current")
+    while phrases and text.startswith("：", head.end() - 1) and text.startswith("，", phrases[-1].end + len(note_at(text, phrases[-1].end))):
+        more = posts_at(text, tokens, phrases[-1].end + len(note_at(text, phrases[-1].end)) + 1, "current")
+        if not more:
+            break
+        phrases += more
     if not phrases or not phrases[0].body or VERB.search(text, head.end(), phrases[-1].end):
         return []
     name = Name(head["name"], head.start("name"), head.end("name"), "name-of-office")
     return [Group(tuple(phrases), (name,), name.start, phrases[-1].end, rule="post-behind-comma")]
+
+
+def note_at(text: str, at: int) -> str:
+    """The bracket behind a post: 副主任（兼）."""
+    note = NOTE.match(text, at)
+    return note[0] if note else ""
 
 
 def told_of(text: str, tokens: Tokens, subject: Name | None) -> list[Group]:
@@ -113,6 +126,24 @@ def told_of(text: str, tokens: Tokens, subject: Name | None) -> list[Group]:
     phrases = posts_at(text, tokens, match.end(), "current") if match else []
     named = [Name(subject.text, 0, 0, "subject")] if subject and phrases else []
     return [Group(tuple(phrases), tuple(named), 0, phrases[-1].end, rule="post-behind-name")] if named else []
+
+
+def told_round(text: str, tokens: Tokens, names: Names) -> list[Group]:
+    """Posts told with 的 before a name, or with 由 before it and the post in front."""
+    found = []
+    for match in OF_NAME.finditer(text) if "的" in text else ():
+        name = names.at(text, match.end())
+        status: Status = "current" if match[0].startswith(("现任", "担任")) else "former"
+        phrases = posts_at(text, tokens, match.start("post"), status, match.end("post")) if name else []
+        if name and phrases:
+            found.append(Group(tuple(phrases), (name,), match.start(), name.end, rule="post-of-name"))
+    for match in BY.finditer(text) if "由" in text else ():
+        start = max((text.rfind(mark, 0, match.start()) for mark in "，。；："), default=-1) + 1
+        phrases = posts_at(text, tokens, start, "current", match.start())
+        if phrases and names.is_name(match["name"]):
+            holder = Name(match["name"], *match.span("name"), "name-of-office")
+            found.append(Group(tuple(phrases), (holder,), start, match.end(), rule="post-by-name"))
+    return found
 
 
 def told_line(text: str, tokens: Tokens, names: Names) -> list[Group]:
@@ -146,12 +177,28 @@ def told_behind(text: str, tokens: Tokens, names: Names, groups: list[Group], su
     for match in sorted([*VERB.finditer(text), *leaves, *becoming(text), *ceased], key=lambda m: m.start()):
         if found and match.start() < found[-1].end and match.re is not SUCCEEDS:
             continue
-        group = read_verb(text, tokens, names, [*groups, *found], match, subject)
+        group = read_verb(text, tokens, names, sorted([*groups, *found], key=lambda g: g.start), match, subject)
         if group:
-            found.append(replace(group, joined=bool(found) and not NAMING.search(text, found[-1].end, group.start)))
+            found += posts_left(text, tokens, match, group)
+            found.append(replace(group, joined=is_joined(text, group, found, groups)))
             found += successor_of(text, names, group) if group.phrases else []
             found += more_removals(text, tokens, names, found[-1]) if match.re is LEAVES else []
     return found
+
+
+def is_joined(text: str, group: Group, found: list[Group], groups: list[Group]) -> bool:
+    """Whether bare titles are of the body told before: in one breath, or of the same person."""
+    if found:
+        return not NAMING.search(text, found[-1].end, group.start)
+    before = [g for g in groups if g.end <= group.phrases[0].start] if group.phrases else []
+    return bool(before) and [n.text for n in before[-1].names] == [n.text for n in group.names]
+
+
+def posts_left(text: str, tokens: Tokens, match: re.Match[str], group: Group) -> list[Group]:
+    """甲由山东省长调任…: what he was before."""
+    moved = MOVED.search(text, 0, match.start()) if match.re is VERB and not match["former"] else None
+    phrases = posts_at(text, tokens, moved.start("post"), "former", moved.end("post")) if moved else []
+    return [Group(tuple(phrases), group.names, group.start, phrases[-1].end, rule="post-left")] if phrases else []
 
 
 def more_removals(text: str, tokens: Tokens, names: Names, group: Group) -> list[Group]:
@@ -239,6 +286,8 @@ def read_removal(text: str, tokens: Tokens, names: Names, groups: list[Group], m
         start = match.end()
     else:
         named, start = people_after(text, match.end() + (text.startswith("：", match.end()) and 1) + text.startswith(("\n", "：\n"), match.end()), names)
+        if not named and groups and groups[-1].names and posts_at(text, tokens, match.end(), "removed"):  # …任市委书记，提名免去市长职务
+            named, start = [Name(n.text, match.start(), match.start(), "subject") for n in groups[-1].names], match.end()
     owned = OWNED.match(text, start) if named else None
     phrases = posts_at(text, tokens, start, "removed") if owned else []
     begin = named[0].start if named else 0
@@ -283,13 +332,18 @@ def people_before(text: str, tokens: Tokens, end: int, names: Names, groups: lis
     if re.search(r"(?:^|[，；：])[他她]$", text[:cut]) and subject:
         return [Name(subject.text, end, end, "subject")]
     if cut == 0 or text[cut - 1] in "，；：。\n ":
-        said = not bare or decided or STAMP.search(text, max(0, end - 30), end)
+        told = bool(groups) and groups[-1].rule in ("post-behind-name", "post-left")  # 调任…，一年后重回…，任部长
+        said = not bare or decided or told or STAMP.search(text, max(0, end - 30), end)
         return spoken_of(text, end, names, groups, subject) if said else []
     tally = TALLY.search(text, max(0, cut - 10), cut)
     cut = tally.start() if tally else cut
     floor = max(0, cut - (28 if "、" not in text[max(0, cut - 5) : cut] else LONGEST_LIST))
     begin = max((m.end() for m in BOUNDARY.finditer(text, floor, cut)), default=floor if not floor else cut)
     begin = max((t.end for t in tokens.between(begin, cut) if t.kind in ("title", "label") and t.end < cut and text[t.end] != "、"), default=begin)
+    moved = MOVED.search(text, 0, cut) if any(t.end == cut and t.kind == "title" for t in tokens.between(max(0, cut - 6), cut)) else None
+    if moved:  # 甲由山东省长|调任…
+        ahead = names.ending(text, moved.start()) or next((g.names[-1] for g in groups if g.end == moved.start() and g.names), None)
+        return [ahead] if ahead else spoken_of(text, end, names, [], subject)
     certain = polite or tally is not None or bool(NAMING.search(text, max(0, begin - 4), begin)) or is_row(text[begin:cut], names)
     named = people_named(text[begin:cut], begin, names, certain=certain)
     ending = None if named else names.ending(text, cut)
@@ -300,29 +354,6 @@ def is_row(words: str, names: Names) -> bool:
     """Whether most items of a 、 list are names, so that the others must be too: 阿古拉、陈晓慧、海英."""
     items = words.split("、")
     return len(items) > 2 and sum(names.is_name(item) for item in items) * 2 > len(items)
-
-
-def opener(text: str, names: Names) -> Name | None:
-    """The person whose name opens a sentence with a verb behind it (甲长期在广西工作，…), told again elsewhere on the page."""
-    before = SAID_OF.match(text)
-    start = before.end() if before else 0
-    for length in (3, 2, 4):
-        words = text[start : start + length]
-        if names.count(words) > 1 and names.is_name(words) and (length > 2 or not known_word(words)):
-            return Name(words, start, start + length, "name-opening")
-    return None
-
-
-def spoken_of(text: str, end: int, names: Names, groups: list[Group], subject: Name | None) -> list[Name]:
-    """The one person that the sentence so far, or the one before, is about."""
-    head = HEAD.match(text)
-    if head and not any(g.start < end for g in groups) and names.is_name(head["name"]):
-        return [Name(head["name"], head.start("name"), head.end("name"), "name-of-office")]
-    before = [g for g in groups if g.start < end and g.names and g.start < (text.rfind("，", 0, end) if text[end - 1] != "，" else end)]
-    if not before and not subject and (opening := opener(text, names)) and opening.end < end:
-        return [opening]
-    name = before[-1].names[0] if before and len(before[-1].names) == 1 else None if before else subject
-    return [Name(name.text, end, end, "subject")] if name else []
 
 
 def trim_adverbs(text: str, end: int) -> int:

@@ -11,28 +11,32 @@ from loaders.people import Name
 from loaders.records import record
 from loaders.words import any_of
 
-ENDS = frozenset("，。；：！？《》\n \t…—|│■●")
+ENDS = frozenset("→，。；：！？《》\n \t…—|│■●")
 """Marks that end the way back from a title; quotes and brackets may stand inside a body's name (“恒松资本”创始人)."""
 FORMER = re.compile(r"(?:时任|曾任|原任|历任|前任|先后任|曾担任|曾兼任|已故)$")
 NAMELESS = re.compile(any_of("unit_kinds"))
 """公司 alone is nobody's: what seemed a word before it (华|为) belongs to its name."""
 LEADING = re.compile(
-    r"^(?:(?:.*分别)?是|了|过|一[位名个封]|现任|新任|兼任|挂职|扶贫挂职|新当选"
+    r"^(?:.*[是了]|过|.*\d日|.*(?:\d年|\d月|月[上中下]旬|月[间初底末])(?:公布|宣布|通报|发布|披露)?|一[位名个封]|首任|现任|新任|兼任|挂职|扶贫挂职|新当选"
     r"|及|和|以及|我国|我军|本报讯|[一-鿿]{0,4}(?:企业|项目|单位|客商|商会|教师|学生|家长|村民|居民|党员|群众|青年|获奖者|业主)代表(?=[一-鿿]{4})|中共(?=中央|[一-鿿]{2,8}[省市县区州旗盟]))"
 )
 FORMER_INSIDE = re.compile(
-    r"^(?:原|前)(?!沿|瞻|端|则|门|海|郭|进|线|卫|州|平|阳|旗|山|锋|哨)|(?:原|前)$|(?<=[会协委府院局厅部司室校所处站社团学区县市])原(?=[省市县区州]委|党|纪|机关|分?行|董|监)"
+    r"^(?:原|前)(?!沿|瞻|端|则|门|海|郭|进|线|卫|州|平|阳|旗|山|锋|哨)|(?:原|前)$|(?<=[会协委府院局厅部司室校所处站社团学区县市省])原(?=[省市县区州]委|党|纪|机关|分?行|董|监)"
+    r"|(?<=[一-鿿])(?<![目以此当])前(?=[省市县区州]委|[省市县]长|书记|主席)"
 )
 """原市委书记, 市委原书记, 市人大常委会原党组书记; 原平市 and 前进区 are places."""
 TURNS = re.compile(r"辞去|免去|任命|当选|不再|出任|就任|升任|转任|调任")
 """接受甲辞去市长职务、|乙辞去…: somebody else's post."""
+NAMED_NEXT = re.compile(r"(?!华为|中为|安为)[一-鿿]{2,4}(?:同志)?为(?=[省市县区州]|[一-鿿]{2,}[省市县区州])")
+"""…院长、|周晓杨为市人民检察院检察长: the next of those elected."""
 HAS = re.compile(r"(?:担任|兼任|出任|任|为)")
 """由县长甲任|组长、副县长乙: the post of the one before."""
 TAIL = re.compile(
-    r"(?:等)?(?:领导)?(?:的?职务(?:相应|自行|自然)?(?:终止)?|一职|职|职位)?(?:上?的?便利|期间)?(?:时|之前|至今|以前|(?:后|以来|之后)[^，。；]*)?"
+    r"(?:（[^）]*）)?(?:等)?(?:领导)?(?:的?职务(?:相应|自行|自然)?(?:终止)?|一职|职|职位)?(?:上?的?便利|期间)?(?:时|之前|至今|以前|(?:后|以来|之后)[^，。；]*)?"
     r"(?:的?(?:请求|申请|决定|议案|事项))*(?:并[^，。；》]*)?(?:(?:拟任|建议|提名|考察)?(?:候选人|人选|对象))?(?:（[^）]*）)?$"
 )
 """What may stand between a post and the end of its clause: …职务的请求, …（试用期一年）."""
+YEAR = re.compile(r"(?:19|20)\d\d年")
 LONGEST_POST = 44
 ENDS_BODY = re.compile(
     r"(?:政府|局|厅|部|委|院|会|公司|集团|大学|学校|[省市县区州国]|中央|人民|双方|代表|群众|同志|机构|单位|银行|办|室|所|军|团|队|企业|友好|[^一-鿿])$"
@@ -139,7 +143,8 @@ def phrase_start(text: str, tokens: Tokens, title: Token, floor: int) -> tuple[i
             nameless = stop is not None and stop.end - stop.start == 1 and NAMELESS.match(text, start)
             if stop and stop.text in "与和" and joins_departments(text, tokens, stop, title, floor):
                 stop = None
-            if stop and not nameless and not any(s <= stop.start and stop.end <= e and e - s > stop.end - stop.start for s, e in inner):
+            led = stop is not None and title.text.endswith("组长") and "领导小组" in text[stop.end : title.start]  # 换届|选举工作领导小组组长
+            if stop and not led and not nameless and not any(s <= stop.start and stop.end <= e and e - s > stop.end - stop.start for s, e in inner):
                 return start, bool(FORMER.search(text[floor:start]))
         start -= 1
     return start, bool(FORMER.search(text[floor:start]))
@@ -181,7 +186,7 @@ def posts_at(text: str, tokens: Tokens, start: int, status: Status, limit: int |
 
 def posts_between(text: str, tokens: Tokens, start: int, end: int, status: Status) -> list[Phrase]:
     """The one post from start to end, or those that 和 or 兼 joins there."""
-    if TURNS.search(text, start, end):
+    if TURNS.search(text, start, end) or NAMED_NEXT.match(text, start, end):
         return []
     titles = [t for t in tokens.between(start, end) if t.kind in ("title", "label") and t.end <= end]
     last = next((t for t in reversed(titles) if TAIL.match(text, t.end, end)), None)
@@ -201,6 +206,6 @@ def phrase_end(text: str, start: int) -> int:
     depth = 0
     for at in range(start, len(text)):
         depth += (text[at] == "（") - (text[at] == "）")
-        if depth <= 0 and text[at] in "，。；：！？、》 \n":
-            return at
+        if depth <= 0 and (text[at] in "，。；：！？、》 \n" or (at > start + 1 and text[at - 1] in "长记任员席" and YEAR.match(text, at))):
+            return at  # 市长|2006年就任…: a lost comma
     return len(text)

@@ -22,13 +22,13 @@ HELD = (
     r"(?:在[^，。；：]{1,40}?)?(?:正式|隆重|圆满|顺利|成功|胜利|如期|正?在[^，。；：]{1,40}?)?"
     r"(?:开展(?=[，。]|$)|召开|举行|举办|开讲|开幕|启动|闭幕|结束|落下帷幕|开赛|鸣枪|收官|开班|拉开帷幕|拉开序幕)"
 )
-SETTLED = r"(?:(?:昨日|昨天|今日|今天|\d{1,2}日)(?:上午|下午)?)?(?:依法|一致|投票|经)?(?:表决|审议|通过|决定|接受|任命|选举|补选|听取|批准)"
+SETTLED = r"(?:(?:昨日|昨天|今日|今天|\d{1,2}日)(?:上午|下午)?)?(?:依法|一致|投票|经)?(?:表决|审议|通过|决定|接受|任命|选举|补选|听取|批准|确认|根据)"
 """What a session does: …常委会第二十四次会议昨天接受甲辞去…职务."""
 SESSION = rf"次(?:全体)?会议(?={SETTLED}|上，)"
 FOLLOWED = r"(?:上|中)?(?:获悉|了解到|传来|发布)"
 INSPECT = re.compile(
     r"(?:莅|赴|到|来到|前往|深入|走进|在|就|对|围绕|带领|率|一行|实地|先后|专题|现场|进行|开展|看望|一起|等地?|，)*?"
-    rf"[^。；：]{{0,150}}?(?P<verb>{any_of('inspection_verbs')}|莅[一-鿿](?=，))(?!组|团|员|站|室|报告|品|金|信|演出|函|情况|对象|结果)"
+    rf"[^。；：]{{0,150}}?(?P<verb>{any_of('inspection_verbs')}|莅[一-鿿](?=，))(?!组|团|员|站|室|长|报告|品|金|信|演出|函|情况|对象|结果)"
 )
 MEET = re.compile(
     r"(?:一行)?(?:，)?(?:[下上中]午|[今昨前]天|[今昨]日|\d{1,2}日|日前|近日|在[^，。；]{1,24}?|分别|亲切|热情|共同)*"
@@ -42,7 +42,9 @@ SAY = re.compile(
     r"(?P<verb>宣讲|(?<!工)作[^，。；]{0,20}(?:报告|讲座|辅导)|授课|讲党课|上党课|作出(?:重要)?(?:批示|指示)|回信|致信|致电|贺电|发表[^，。；]{0,10}(?:讲话|演讲|文章)"
     r"|分享|讲解|讲述|送来|送去|捐赠|捐款|颁奖|揭牌|奠基|剪彩|会诊)"
 )
-MILESTONE = Cued(any_of("milestone_verbs"), rf"(?P<full>正式|全面|圆满|胜利|取得[^，。；]{{0,6}}|全部)?(?:{any_of('milestone_verbs')})")
+MILESTONE = Cued(
+    any_of("milestone_verbs"), rf"(?P<full>正式|全面|圆满|胜利|取得[^，。；]{{0,6}}|全部)?(?:{any_of('milestone_verbs')})(?!消息|通报|公告|通告|文章)"
+)
 TEAM = re.compile(
     r"(?:组织|带领|率领|率)[^，。；：]{2,40}?(?:赴|到|前往|走进|深入|在)[^，。；：]{2,40}?"
     r"(?P<verb>参观学习|参观|学习|考察|慰问|走访|调研|开展|观摩|培训|祭扫|宣讲|义诊)"
@@ -82,6 +84,8 @@ THEN = re.compile(r"(?:[^，。；]{0,16}(?:随后|之后|其后|接着|结束�
 BEFORE_MEETING = re.compile(r"会(?:议)?(?:召开|开始)?(?:之|以)?前，(?P<deed>[^。；]{0,120}?(?P<verb>观摩|察看|查看|参观|调研|检查|考察|视察))")
 """会前，与会人员参观了…: a tour of its own before a meeting."""
 PART_OF_DAY = re.compile(r"上午|下午|晚上|当晚")
+DECIDED = re.compile(r"(?:决定|定于|拟于|将于)[^，。；：]{0,8}\d[月日][^，。；：]{0,12}$")
+"""会议决定11月28日在太原召开…: to come."""
 LONGEST_NAME = 80
 
 
@@ -209,7 +213,8 @@ def milestone(sentence: Sentence, dates: list[DateMention], lead: bool) -> list[
     """2014年12月12日，…正式通水: a dated turn in a history that is told."""
     found = MILESTONE.search(sentence.text)
     full = found is not None and found["full"] is not None
-    dated = [d for d in dates if d.value and ((len(d.value) == 10 and d.rule == "date") or (len(d.value) == 4 and full))]
+    days = [d for d in dates if d.value and len(d.value) == 10 and d.rule in ("date", "date-day-of-month", "date-relative")]
+    dated = days or [d for d in dates if d.value and len(d.value) == 4 and full]
     if not found or not dated or (lead and not OPENING.search(found[0])) or found.start() - dated[0].stop < 4:
         return []
     return [event(sentence, clause_at(sentence.text, found.start(), dated[0].stop), "other", dates, "milestone", found[0])]
@@ -246,7 +251,7 @@ def convened(sentence: Sentence, runs: list[Run], dates: list[DateMention]) -> l
         for match in pattern.finditer(text):
             name = trim_name(text, match.start("name"), match.end(), dates, runs, rule)
             dated = next((d.start for d in dates if d.stop == match.start()), match.start())
-            if NOT_YET.search(text[max(0, dated - 6) : dated]) or len(name) < 2:
+            if NOT_YET.search(text[max(0, dated - 6) : dated]) or DECIDED.search(text, max(0, dated - 30), dated) or len(name) < 2:
                 continue
             owner = ORGANIZER.match(text[after_dates(text, dates, match.start()) :]) if rule == "convene-name" else None
             kind = type_of(name)

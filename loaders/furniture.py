@@ -39,10 +39,12 @@ STAGE = re.compile(r"(?:19|20)\d\d[./年]\s?\d{1,2}月?\s?[-—－–~～至]")
 LUNAR = re.compile(r"农历\S+|[甲乙丙丁戊己庚辛壬癸]\S年\S*|第\S{1,8}期|今日\S{1,3}版")
 YEAR = re.compile(r"\d{4}|年")
 """What dates in full cannot do without."""
+SOURCE = re.compile(r"[一-鿿A-Z]{2,10}\s?(?:19|20)\d\d-\d{1,2}-\d{1,2}")
+"""上观新闻 2020-08-19"""
 CLOCK = re.compile(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?\s?\d{1,2}[:：]\d\d")
 TRAIL = re.compile(r"(?:您|你|现在|当前|目前|所在|的)*位置\s?(?:[：:是]|首页)|首页\s?[>＞»-]")
 CAPITALS = re.compile(r"(?=.*[A-Z]{4})[A-Z\s\d│|·&.,-]+")
-CREDIT = re.compile(rf"(作者|记者|撰稿|通讯员|文字|视觉|摄影|图片)(?:\s?[：:/丨|]\s?|\s)((?:{HAN}{{2,4}}[\s、，,]?)+)")
+CREDIT = re.compile(rf"(作者|记者|撰稿|通讯员|文字|视觉|摄影|图片)(?:\s?[：:/丨|]\s?|\s)((?:(?!来源|责编|编辑|时间|发布){HAN}{{2,4}}[\s、，,]?)+)")
 CREDITS = {"记者": "记者", "通讯员": "通讯员", "视觉": "摄影", "摄影": "摄影", "图片": "摄影"}
 DATES_ONLY = re.compile(r"(?:(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}\s*){1,3}")
 HAS_HAN = re.compile(HAN)
@@ -63,6 +65,8 @@ def is_of_page(text: str) -> bool:
     if not HAS_HAN.search(text):
         return CAPITALS.fullmatch(text) is not None or DATES_ONLY.fullmatch(text) is not None
     if OF_PAGE.match(text):
+        return True
+    if SOURCE.fullmatch(text):
         return True
     if len(text) < 80 and YEAR.search(text) and (CLOCK.search(text) or (DAY.search(text) and (WEEKDAY.search(text) or PAPER.match(text)))):
         return True

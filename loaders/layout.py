@@ -189,7 +189,7 @@ def join_blocks(blocks: Sequence[Passage], apart: Sequence[bool]) -> Passage:
             continue
         if parts:
             last = parts[-1]
-            if alone or is_closed(last.text) or LIST_ITEM.match(block.text) or last.text.endswith(("：", ":")):
+            if alone or is_closed(last.text) or LIST_ITEM.match(block.text) or last.text.endswith(("：", ":", "；", ";")):
                 parts.append(passage_at("\n", last.last + 1))
         parts.append(block)
     return join_passages(parts)

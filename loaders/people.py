@@ -23,7 +23,7 @@ NOTE = re.compile(
 )
 DOTTED = re.compile(r"[一-鿿]{1,8}(?:·[一-鿿]{1,10}|·[A-Z]\.?){1,3}")
 COUNTED = re.compile(r"等[一二三四五六七八九十百\d两]+[余多]?[名位个人](?=[一-鿿])")
-COUNTS = (*"，。；：由有请是以对给", "授予", "表彰", "选举", "推荐", "包括")
+COUNTS = (*"，。；：由有请是以对给", "其中", "授予", "表彰", "选举", "推荐", "包括")
 """What stands before people who are counted: 由付群等十位教师, 授予甲等13名同志…称号."""
 TITLED_ACT = re.compile(
     r"(?:副?(?:书记|主任|主席|[部厅局处科省市州县区镇乡村校院场社队行]长|总?经理|总裁|董事长|会长|教授|院士|司令|政委))(?:在|说|指出|强调|表示|要求|首先|一行|希望|代表|介绍|主持|出席|到|率)"
@@ -67,6 +67,11 @@ def fits_name(words: str) -> bool:
     return words[1:] not in KINSHIP and words[-1] not in NEVER_LAST and NEVER.isdisjoint(words[1:])
 
 
+def ends_oddly(words: str, behind: str) -> bool:
+    """朱良其、 in a list: the mark behind shows that 其, 会 or 有 is the name's."""
+    return len(words) == 3 and words[2] in "会有其从" and behind in ("、", "，", "。") and not NEVER.intersection(words[1:])
+
+
 class Names:
     """The names of one page: `text` is all of it in reading order, so that what repeats can be counted."""
 
@@ -74,6 +79,8 @@ class Names:
         self.text = text
         self.lexicon = lexicon
         self.counts: dict[str, int] = {}
+        self.seen: set[str] = set()
+        """Names that a post or a résumé has shown so far."""
         self.subject: Name | None = None
         """Whom the sentence before told a career of: the stages of a résumé follow without the name."""
 
@@ -117,6 +124,8 @@ class Names:
         known = words in self.lexicon.words or (not compound and words[:2] in self.lexicon.words)
         if (fits or double) and not known and self.could_be_name(words):
             return True
+        if certain and ends_oddly(words, "、") and words[:1] in surnames:
+            return True
         strange = certain and 2 <= len(words) <= 6 and is_chinese(words) and not NEVER_LAST.intersection(words)
         if strange and len(words) > 2 and self.lexicon.long_names.issuperset(words):
             return not known_word(words)
@@ -130,7 +139,8 @@ class Names:
         fitting = []
         for length in self.lengths(text, at):
             words = text[at : at + length]
-            if len(words) == length and is_chinese(words) and fits_name(words):
+            fits = fits_name(words) or (listed and ends_oddly(words, text[at + length : at + length + 1]))
+            if len(words) == length and fits and is_chinese(words):
                 fitting.append((self.follows(text, at + length), length, words))
         if not fitting:
             return self.unusual(text, at) if listed else None
@@ -145,6 +155,8 @@ class Names:
             return False  # 甲、宁波市建委主任乙
         if name.text[-1] in "省市县区州盟旗镇乡" and self.lexicon.title_at(text, name.end):
             return False  # 、田东县县长乙
+        if name.text[0] == "任" and not listed and self.follows(text, name.end) < 2 and self.title_ahead(text, name.end):
+            return False  # 由县委书记任设区市党委常委
         if listed:
             return not (name.rule in ("name-segmented", "name-repeated") and self.title_ahead(text, name.end))
         if name.text in self.lexicon.not_names or (name.text[:2] in self.lexicon.not_names and name.rule not in ("name-ended", "name-of-two-ends")):
@@ -199,7 +211,7 @@ class Names:
     def dotted(self, text: str, at: int) -> Name | None:
         """穆特里甫·肉孜, 格雷戈里·杜塞: the last part ends where its characters are no longer those of such names, or a verb begins."""
         match = DOTTED.match(text, at)
-        if not match:
+        if not match or match[0][match[0].index("·") - 1] in "摄文图":
             return None
         if any(self.lexicon.title_at(text, begin) for begin in range(at, at + match[0].index("·"))):
             return None  # 、行署专员帕尔哈提·肉孜 begins with his post
@@ -252,6 +264,13 @@ class Names:
         fine = fine and not any(self.lexicon.title_at(text, i) for i in range(at + 1, end))  # 县委书记任组长，
         return Name(words, at, end, "name-between-posts") if fine else None
 
+    def ending_oddly(self, text: str, at: int) -> Name | None:
+        """校长蒋宗会，: right behind a title and before a mark, a name of three characters may end with 会 or 有."""
+        words = text[at : at + 3]
+        fits = len(words) == 3 and words[2] in "会有其从" and self.has_surname(text, at) and self.follows(text, at + 3) == 2
+        fine = fits and is_chinese(words) and not NEVER.intersection(words) and not known_word(words) and words[:2] not in self.lexicon.words
+        return Name(words, at, at + 3, "name-ended") if fine else None
+
     def double(self, text: str, at: int) -> Name | None:
         """范徐丽泰: a wife's name behind her husband's surname, up to a mark or a verb."""
         words, surnames = text[at : at + 4], self.lexicon.surnames
@@ -274,7 +293,7 @@ class Names:
     def list_at(self, text: str, at: int, *, blanks: bool = False, titled: bool = False) -> NameList | None:
         """The list of names that begins here. `blanks`: a blank separates names too, as in bylines; `titled`: a title stands before it."""
         first = self.at(text, at, titled=titled) or self.first_of_list(text, at)
-        first = first or ((self.between_posts(text, at) or self.rare(text, at)) if titled else None)
+        first = first or ((self.between_posts(text, at) or self.rare(text, at) or self.ending_oddly(text, at)) if titled else None)
         if first is None:
             return None
         names, end = [first], first.end

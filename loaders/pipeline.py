@@ -50,6 +50,8 @@ NAMESAKE = re.compile(r"(?:[东西南北中]?[一二三四]?路|大?街|大道|�
 GUESTS = re.compile(r"来我[省市县区州盟旗]")
 COUNTIES = ("county", "district", "city_county")
 AWAY = re.compile(r"[赴到往与和自]$|学习$|来自$")
+ORIGIN = re.compile(r"(?:籍贯|出生地|祖籍)[：为是]?[一-鿿、：]{0,6}$")
+COMES = re.compile(r"[一-鿿]{0,3}人[，。；、]")
 BEFORE_PLACE = re.compile(r"(?:到|在|赴|莅|来|往|深入|走进|于|对|至|从|与|和|为|向|访|帮扶)$")
 
 
@@ -263,7 +265,7 @@ def find_home(masthead: Masthead, articles: list[ArticleText], gazetteer: Gazett
             return former
     folded = fold_widths(text)
     found = finder_for(None).find(folded).of("place")
-    named = [token for token in found if not NAMESAKE.match(folded, token.end)]
+    named = [token for token in found if not NAMESAKE.match(folded, token.end) and not is_origin(folded, token)]
     code = vote_home(gazetteer, (token.text for token in named)) or vote_county(text, gazetteer)
     county = only_county(folded, named, gazetteer) if len(articles) == 1 else None
     code = county if county and (code is None or gazetteer.within(county, code)) else code
@@ -276,6 +278,11 @@ def only_county(text: str, named: list[Token], gazetteer: Gazetteer) -> str | No
     full = {name for name in counties if any(gazetteer.divisions[c].name == name and gazetteer.divisions[c].type in COUNTIES for c in gazetteer.codes_of(name))}
     name = full.pop() if len(full) == 1 else ""
     return gazetteer.choose(name, None) if name and re.search(rf"(?<![一-鿿]){name[-1]}(?:委|长|政府|人大|政协|领导)|[我全]{name[-1]}", text) else None
+
+
+def is_origin(text: str, token: Token) -> bool:
+    """Whether somebody only comes from there: 籍贯：广东化州, 河南荥阳人."""
+    return ORIGIN.search(text[max(0, token.start - 14) : token.start]) is not None or COMES.match(text, token.end) is not None
 
 
 def speaks_of(text: str, stem: str, name: str) -> bool:
@@ -301,7 +308,7 @@ def find_here(title: str, section: str | None, lines: list[Line], finder: Finder
             if BEFORE_PLACE.search(text[max(0, token.start - 2) : token.start]) or (gone_to >= 0 and NEXT_ITEM.fullmatch(text[gone_to : token.start])):
                 gone_to = token.end
                 continue
-            place = gazetteer.find(token.text, code)
+            place = None if is_origin(text, token) else gazetteer.find(token.text, code)
             if place is None or (home and not place.path.startswith(home.path + "/")):
                 continue
             return county_of(place)

@@ -21,6 +21,7 @@ PRESENT = Cued("出席|参加|列席|陪同|一同", r"(?:等)?(?:省市|省|市
 BETWEEN = re.compile(r"(?:（[^）]{1,12}）)?(?:少将|中将|上将|大校|上校|教授|院士|同志|先生|女士)?[、，和及与以等兼]{0,2}")
 """What stands between two groups of one list: 司令员甲少将、政治委员乙."""
 LIST_OPENS = re.compile(r"(?:^|(?<=[，。；：\n]))(?=[一-鿿]{2,4}、[一-鿿]{2,4}、[一-鿿])")
+OF_PLACE = frozenset({"省长", "市长", "县长", "区长", "州长", "镇长", "乡长", "旗长", "盟长"})
 AGED = re.compile(r"\d{1,3}岁的?[^，。；]{0,8}$")
 CERTAIN = ("name-ended", "name-of-two-ends", "name-before-separator", "name-dotted")
 """Rules sure enough for a name behind an occupation (市民张九宏说), where anything may follow (学生阳光健康)."""
@@ -82,6 +83,8 @@ def before_titles(text: str, tokens: Tokens, names: Names, groups: list[Group]) 
             whole = body or token.text in SAID_BEHIND or (token.text.endswith("长") and token.text.startswith(tuple("省市县区州副代")))
             phrases = (Phrase(name.start - len(body), token.end, body, token.text),) if whole else ()
             found.append(Group(phrases, (name,), name.start - len(body), token.end, rule="name-before-title"))
+        elif name is None and token.text in OF_PLACE:
+            found += [group for group in headed(text, tokens, names, token) if free(groups, group.start, group.end)]
     return found
 
 
@@ -91,6 +94,17 @@ def body_before(text: str, tokens: Tokens, name: Name) -> str:
         return ""
     start, _ = phrase_start(text, tokens, Token("title", name.start, name.start, ""), 0)
     return text[start : name.start] if name.start - start <= 16 else ""
+
+
+def headed(text: str, tokens: Tokens, names: Names, title: Token) -> list[Group]:
+    """金川县卞思发县长: a name between its county and the title."""
+    for length in (3, 2):
+        start = title.start - length
+        place = next((t for t in tokens.between(max(0, start - 8), start) if t.kind == "place" and t.end == start), None)
+        if place and place.text.endswith(title.text[0]) and names.is_name(text[start : title.start]):
+            name = Name(text[start : title.start], start, title.start, "name-before-title")
+            return [Group((Phrase(place.start, title.end, place.text, title.text),), (name,), place.start, title.end, rule="name-before-title")]
+    return []
 
 
 def listed_groups(text: str, names: Names, groups: list[Group]) -> list[Group]:
@@ -110,7 +124,7 @@ def many_listed(text: str, names: Names, groups: list[Group]) -> list[Group]:
     for match in LIST_OPENS.finditer(text) if text.count("、") > 1 else ():
         start = match.end()
         listed = names.list_at(text, start) if free(groups, start, start + 4) else None
-        if listed and len(listed.names) > 2 and all(names.is_name(name.text) and not known_word(name.text) for name in listed.names):
+        if listed and len(listed.names) > 2 and all(names.is_name(name.text, certain=True) and not known_word(name.text) for name in listed.names):
             found.append(Group((), listed.names, start, listed.end, listed.open, rule="names-listed"))
     return found
 

@@ -208,6 +208,8 @@ def retold(reading: Reading, event: Event) -> bool:
     """Whether an undated deed is part of what the lead announces: a speech at its meeting, a further stop of its inspection (调研组一行先后到…)."""
     if event.rule != "told" or event.met or (event.date and (event.date.value or event.date.tells_day)):
         return False
+    if event.verb.startswith(("指挥", "指导救援")):  # an accident, and who hurried there
+        return any(e.lead and e.rule == "milestone" for e in reading.events)
     if SPEECH.match(event.verb):
         return any(e.type not in ("inspection", "visit") for e in reading.leads)
     leads = [e for e in reading.leads if e.type in ("inspection", "visit")]

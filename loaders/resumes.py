@@ -19,22 +19,39 @@ ETHNICITY = re.compile(r"[，、 （](?P<people>[一-鿿]{1,5}族)[，、。 ；
 BORN = re.compile(r"(?P<year>19\d\d|200\d)年(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?(?:出?生)")
 NATIVE = re.compile(r"(?:[，、 ；]|(?<=生)|(?<=籍贯))(?:籍贯：?)?(?P<place>[一-鿿]{2,14}?)人(?=[，、。 ；]|$)")
 NOT_NATIVE = re.compile(r"党|负责|法定代|候选|员|本|发言|同|工|军|[一二三]|成")
+PAST = re.compile(r"历任|曾|先后|原任|现任")
+CLAUSE = re.compile(r"[，；](?=[一-鿿])")
 STAGE = re.compile(
     r"(?P<y1>(?:19|20)\d\d)(?:[.年·/-](?P<m1>\d{1,2})月?|年)?\s*(?P<to>—+|–+|－+|-+|~|～|至|到)\s*(?:(?P<y2>(?:19|20)\d\d)(?:[.年·/-](?P<m2>\d{1,2})月?|年)?|(?P<now>至?今|现在)|(?=\s|[，：]|[一-鿿]))"
     r"\s*[，：:]?\s*"
 )
-GOES_ON = re.compile(r"\s*(?:(?:19|20)\d\d|中央党校|省委党校|在职|研究生|大学|大专|本科|全日制|第?[一二三四五六七八九十]+届|曾|历任|先后|现任|现为)")
-"""How the sentences of a résumé begin that tell no post."""
 DOING = re.compile(r"(?:历任|先后任|先后担任|担任|任|为|在)?")
 
 
 def read_resume(text: str, tokens: Tokens, names: Names, subject: Name | None) -> list[Group]:
     """The groups of a résumé's sentence; `subject` is whom the sentence before told of. Empty where the sentence is none of a résumé."""
     opening = OPENING.match(text)
-    if opening and names.is_name(opening["name"]):
+    if opening and (names.is_name(opening["name"]) or is_plain(text, opening, names)):
         told = describe(Name(opening["name"], opening.start("name"), opening.end("name")), text)
-        return [Group((), (told,), told.start, told.end, rule="resume"), *stages(text, tokens, told)]
+        return [Group((), (told,), told.start, told.end, rule="resume"), *stages(text, tokens, told), *held_now(text, tokens, told, opening.end())]
     return stages(text, tokens, subject) if subject and STAGE.match(text.lstrip()) else []
+
+
+def is_plain(text: str, opening: re.Match[str], names: Names) -> bool:
+    """陈敬就，男，: nothing but a name stands there, whatever its characters mean elsewhere."""
+    return len(opening["name"]) < 4 and names.has_surname(text, opening.start("name")) and GENDER.match(text, opening.end() - 1) is not None
+
+
+def held_now(text: str, tokens: Tokens, name: Name, start: int) -> list[Group]:
+    """蒋建明，1962年12月生，江苏沭阳县委书记；: a clause that is a post and nothing else."""
+    found = []
+    past = PAST.search(text, start)
+    for mark in CLAUSE.finditer(text, start, past.start() if past else len(text)):
+        phrases = posts_at(text, tokens, mark.end(), "current")
+        told = any(t.kind in ("place", "body") and t.start == mark.end() for t in tokens.found)
+        if told and phrases and phrases[0].body and not any(phrase.label for phrase in phrases):
+            found.append(Group(tuple(phrases), (Name(name.text, mark.end(), mark.end(), "resume-subject"),), mark.end(), phrases[-1].end, rule="resume"))
+    return found
 
 
 def describe(name: Name, text: str) -> Name:
