@@ -177,7 +177,8 @@ def told_behind(text: str, tokens: Tokens, names: Names, groups: list[Group], su
     for match in sorted([*VERB.finditer(text), *leaves, *becoming(text), *ceased], key=lambda m: m.start()):
         if found and match.start() < found[-1].end and match.re is not SUCCEEDS:
             continue
-        group = read_verb(text, tokens, names, sorted([*groups, *found], key=lambda g: g.start), match, subject)
+        ahead = sorted((g for g in (*groups, *found) if g.start < match.start()), key=lambda g: g.start)
+        group = read_verb(text, tokens, names, ahead, match, subject)
         if group:
             found += posts_left(text, tokens, match, group)
             found.append(replace(group, joined=is_joined(text, group, found, groups)))
