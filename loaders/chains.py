@@ -139,6 +139,8 @@ def phrase_start(text: str, tokens: Tokens, title: Token, floor: int) -> tuple[i
         elif depth == 0:
             if character in ENDS or character == "、" or (character == "兼" and start < title.start + 1):
                 break
+            if character == "在" and any(t.end == start - 1 for t in tokens.between(floor, start) if t.kind in ("title", "label")):
+                break  # 部分常委在|集团公司董事长甲的陪同下
             stop = stops.get(start)
             nameless = stop is not None and stop.end - stop.start == 1 and NAMELESS.match(text, start)
             if stop and stop.text in "与和" and joins_departments(text, tokens, stop, title, floor):

@@ -11,7 +11,7 @@ from typing import cast
 from graph.model import EventType
 from loaders.cues import Cued
 from loaders.dates import DateMention
-from loaders.roles import JOINT, OWNED, Run, behind_escort, find_escorts, is_studied
+from loaders.roles import BESIDE_HIM, JOINT, OWNED, Run, behind_escort, find_escorts, is_studied
 from loaders.sentences import Sentence
 from loaders.words import any_of, match_any, read_words
 
@@ -353,7 +353,7 @@ def tried(sentence: Sentence, runs: list[Run], dates: list[DateMention]) -> Even
 
 def together(between: str) -> bool:
     """Whether names apart by these words do one thing."""
-    return not between or bool(JOINT.match(between)) or between in ("与", "同")
+    return not between or bool(JOINT.match(between) or BESIDE_HIM.fullmatch(between))
 
 
 STUDY_BEFORE = re.compile(r"(?:落实|学习|贯彻|领会|领悟|关于|按照|根据|听取)(?:好|了)?$")

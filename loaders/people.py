@@ -13,7 +13,7 @@ from loaders.words import read_words
 CLOSERS = frozenset("，。、；：！？）（”“’」』》《】…—－-　 \n\t|│■●▲◎□☆★/")
 NEVER = frozenset("的了们这那哪吗呢吧啊我你他她很都也或者此该每各第几种件项条次及与被把对是在不就要")
 """Characters that no given name holds; they end a name (王建设在, 吕沛与)."""
-NEVER_LAST = NEVER | frozenset("其会有从等又")
+NEVER_LAST = NEVER | frozenset("其会有从等又办")
 """These a given name of two characters may begin with (周其林, 刘会英, 李有才, 张又侠), but does not end with."""
 TURNS = frozenset("说在与到等率对将就是称作向同及则为已也还又曾并后")
 """Third characters that are nearly always the next word: 王东说, 李亦博在."""

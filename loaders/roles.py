@@ -39,7 +39,10 @@ UNITS = re.compile(
 )
 """甲、乙，有关部门负责同志陪同调研: the verb behind the units is that of the names before them too."""
 ACTIVE = re.compile(r"主持|讲话|强调|指出|表示|宣布|宣读|汇报|发言|介绍|出席|参加|要求|召开|举行")
-JOINT = re.compile(r"^(?:等?[，、 ]|[和及]|以及)$")
+JOINT = re.compile(r"^(?:等?[，、 ]|[和及]|以及|等?[，、][^。；：]{2,80}?(?:负责同志|负责人|领导|代表|同志|人员)(?:[，、和及]|以及))$")
+"""…甲、乙，住建局等单位负责同志以及|某公司总经理丙参加: units may stand between the names."""
+BESIDE_HIM = re.compile(r"(?:立即|随即|当即|连夜|迅速|第一时间|一起|一道)?[与同和]")
+"""省长甲立即和|副省长乙赶赴现场."""
 
 
 ESCORT = re.compile(r"在(?P<by>[^。；]{2,80}?)陪同下")
@@ -122,7 +125,7 @@ def set_roles(text: str, runs: list[Run]) -> None:
         following = runs[index + 1] if index + 1 < len(runs) else None
         between = text[run.end : following.start] if following else ""
         told_behind = any(post.phrase.start >= run.names[-1].end for post in run.posts)  # 甲为副县长，|乙颁发任命书
-        if following and ((JOINT.match(between or " ") and not told_behind) or (between in ("与", "同") and following.roles[:1] == ["inspect"])):
+        if following and ((JOINT.match(between or " ") and not told_behind) or (BESIDE_HIM.fullmatch(between) and following.roles[:1] == ["inspect"])):
             run.roles, run.clause = list(following.roles), following.clause
             continue
         if run.counted:
