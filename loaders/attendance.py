@@ -8,7 +8,7 @@ from graph.model import Role
 from loaders.delegations import find_delegations
 from loaders.events import Event
 from loaders.readings import Line, Part, Reading
-from loaders.roles import Run
+from loaders.roles import REPORTED, Run
 from loaders.words import read_words
 
 MEETING_WORDS = re.compile(r"会议|大会|会$|仪式|座谈|讲座|开班")
@@ -137,6 +137,8 @@ def event_for(reading: Reading, line: Line, run: Run) -> Event | None:
     if not leads or not run.roles or line.sentence.start < leads[0].start:
         return None
     names = {name.text for name in run.names}
+    if REPORTED.match(run.clause):
+        return leads[-1]
     if FORMAL.search(run.clause) and leads[-1].type in ("inspection", "visit"):
         before = [e for earlier in reading.lines[: reading.lines.index(line)] for e in earlier.events if e.type in ("ceremony", "meeting")]
         if before:
@@ -170,9 +172,14 @@ def event_for(reading: Reading, line: Line, run: Run) -> Event | None:
 
 def fit_roles(event: Event, run: Run, roles: list[Role], line: Line, text: str) -> list[Role]:
     """The roles that fit the event: both sides of a reception meet, and who speaks must be named at it."""
+    if event.type == "reception":
+        roles = [role for role in roles if role != "inspect"]  # 欢迎一行来甘考察
+    if event.type == "reception" and event not in line.events and "speak" in roles and text.startswith(("会见中", "会谈中", "座谈中", "会见时")):
+        return [*dict.fromkeys(["meet", *roles])]
     if event.type == "reception" and event in line.events:
-        later = re.search(r"参加|陪同|出席", text[run.end : run.end + 30]) and run.roles and run.roles[0] in ("attend", "accompany")
-        if not later and run.roles[:1] != ["attend"]:
+        side = run in event.runs or run is event.met
+        later = not side and re.search(r"参加|陪同|出席", text[run.end : run.end + 30]) and run.roles and run.roles[0] in ("attend", "accompany")
+        if side or (not later and run.roles[:1] != ["attend"]):
             said = WHILE.match(run.clause)  # 李鹏会见金里奇一行时强调: it is the leader who speaks
             speaks = "speak" in roles if not said else False
             speaks = speaks or (run in event.runs and any(WHILE.match(one.clause) and "speak" in one.roles for one in line.runs if one is event.met))

@@ -235,7 +235,8 @@ def bare_title(phrase: Phrase, before: Post | None, context: Context) -> tuple[s
         return "", place
     if before is None or before.generic:
         return "", None
-    within = before.organization if OF_PARTY.match(phrase.title) else base_of(before.organization)
+    of_region = before.organization.endswith("自治区党委") and phrase.title.endswith("秘书长")
+    within = before.organization if of_region or OF_PARTY.match(phrase.title) else base_of(before.organization)
     return within, before.seat
 
 

@@ -12,7 +12,7 @@ from loaders.people import Name, Names
 from loaders.resumes import month_of, read_resume
 from loaders.subjects import HEAD, PRONOUN, spoken_of, subject_after
 
-CUE = re.compile(r"任|免|选|辞|职务|接替|故|去世|逝世|病逝|落马|开除|罢|退休|晋升|擢升|跻身|履新|转岗")
+CUE = re.compile(r"提名|宣布|任|免|选|辞|职务|接替|故|去世|逝世|病逝|落马|开除|罢|退休|晋升|擢升|跻身|履新|转岗")
 """Most sentences hold none of these and are left alone."""
 VERB = re.compile(
     r"(?=[曾先此历原利不请辞卸被已离受当获任选补推增聘提出升调转改接拟履晋就现挂担兼擢跻])"  # no other character can begin it: most places fail here
@@ -23,7 +23,7 @@ VERB = re.compile(
     r"|(?<![责主一信委胜就重上前现历时曾原兼担聘选连离新继首大拟出留升调转改接卸免任充常])(?P<bare>任)(?![务何职期命免意教用由性重凭]|人(?![事社力大防口])))"
 )
 DECIDED = re.compile(r"决定|任命|免去|不再|批准|日前|近日|通过|选举")
-NAMING = re.compile(r"(?:任命|选举|补选|推选|推举|增选|增补|聘任|聘请|提名|决定|指定|确定)(?:了)?：?\n?")
+NAMING = re.compile(r"(?:宣布|任命|选举|补选|推选|推举|增选|增补|聘任|聘请|提名|决定|指定|确定)(?:了)?：?\n?")
 """Verbs that stand before a name, which 为 follows."""
 BECOMES = re.compile(r"(?:同志|先生|女士)?(?:（[^）]{1,12}）)?(?:（[^）]{1,12}）)?为(?!了|民|主|什|何|期|首|代表)")
 CEASES = re.compile(r"(?P<names>[一-鿿·]{2,8}?)(?:同志)?的(?=[^，。；：]{3,60}?职务(?:相应|自行|自然|随之|同时)*(?:终止|撤销|免除))")

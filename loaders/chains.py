@@ -127,8 +127,12 @@ def phrase_start(text: str, tokens: Tokens, title: Token, floor: int) -> tuple[i
     start = title.start
     stops = {t.end: t for t in tokens.between(floor, title.start) if t.kind == "stop"}
     inner = [(t.start, t.end) for t in tokens.between(floor, title.start) if t.kind in ("body", "place", "title", "label") and t.end - t.start > 1]
+    labels = {t.end for t in tokens.between(floor, title.start) if t.kind == "label"}
+    begins = {t.start for t in tokens.between(floor, title.start) if t.kind in ("place", "body")}
     depth = 0
     while start > floor:
+        if start in labels and start in begins:  # 项目业主代表|广西华银公司董事长
+            return start, False
         character = text[start - 1]
         if character in "）)”’」":
             depth += 1

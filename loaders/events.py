@@ -11,7 +11,7 @@ from typing import cast
 from graph.model import EventType
 from loaders.cues import Cued
 from loaders.dates import DateMention
-from loaders.roles import BESIDE_HIM, JOINT, OWNED, Run, behind_escort, find_escorts, is_studied
+from loaders.roles import BESIDE_HIM, JOINT, OWNED, REPORTED, Run, behind_escort, find_escorts, is_studied
 from loaders.sentences import Sentence
 from loaders.words import any_of, match_any, read_words
 
@@ -36,6 +36,9 @@ MEET = re.compile(
 )
 WITH = re.compile(r"(?:一行)?(?:，)?(?:在[^，。；与和同]{2,20})?(?:与|同|和)")
 TALK = re.compile(r"[^。；]{0,40}?(?:举行|进行|开展)?(?:工作会谈|会谈|交流座谈|座谈交流|座谈|会晤|会见|签署|签约|洽谈|交流)")
+GUESTS = re.compile(r"[”』]?的")
+BOTH = re.compile(r"(?:一行)?(?:分别|共同|代表)")
+"""甲和乙分别代表双方签署: they do it together, and meet nobody."""
 MEETING = re.compile(r"会见|接见|会晤|拜会|会谈|座谈|洽谈|签署|签约|交流")
 TALKS_WITH = re.compile(r"(?:一行)?(?:在[^，。；与和同]{2,20})?(?:与|同)[^。；]{2,60}?(?:会谈|座谈|会晤|会见|洽谈)")
 SAY = re.compile(
@@ -249,6 +252,8 @@ def convened(sentence: Sentence, runs: list[Run], dates: list[DateMention]) -> l
     found: list[Event] = []
     for rule, pattern in patterns().items():
         for match in pattern.finditer(text):
+            if rule == "attend-name" and GUESTS.match(text, match.end()) and MEETING.search(text, 0, match.start()):
+                continue  # 会见了出席…论坛的嘉宾
             name = trim_name(text, match.start("name"), match.end(), dates, runs, rule)
             dated = next((d.start for d in dates if d.stop == match.start()), match.start())
             if NOT_YET.search(text[max(0, dated - 6) : dated]) or DECIDED.search(text, max(0, dated - 30), dated) or len(name) < 2:
@@ -308,8 +313,8 @@ def by_people(sentence: Sentence, runs: list[Run], dates: list[DateMention], fou
     for run, guest in pairwise(leaders):
         between = text[run.end : guest.start]
         rest = re.split(r"[。；]", text[guest.end :], maxsplit=1)[0]
-        if not found and (MEET.match(between) or (WITH.match(between) and TALK.match(rest))):
-            made = person_event(sentence, [run], dates, "reception", "会见")
+        if not found and (MEET.match(between) or (WITH.match(between) and TALK.match(rest) and not BOTH.match(rest))):
+            made = person_event(sentence, joined_to(run, leaders, text), dates, "reception", "会见")
             met = MEETING.search(between) or MEETING.search(rest)
             made.met = guest
             made.name = f"{run.names[0].text}{met[0] if met else '会见'}{guest.names[0].text}"
@@ -322,7 +327,7 @@ def by_people(sentence: Sentence, runs: list[Run], dates: list[DateMention], fou
             continue
         doers, chain = chain, []
         clause = re.split(r"[。；：]", text[behind_escort(run.end, escorts) :], maxsplit=1)[0].removeprefix("，")
-        if OWNED.match(clause) or HABIT.match(clause):
+        if OWNED.match(clause) or HABIT.match(clause) or REPORTED.match(clause):
             continue
         if not found and (MEET.match(clause[:20]) or TALKS_WITH.match(clause)):
             return person_event(sentence, doers, dates, "reception", "会见")
@@ -349,6 +354,16 @@ def tried(sentence: Sentence, runs: list[Run], dates: list[DateMention]) -> Even
     made = person_event(sentence, [accused], dates, "other", "案")
     made.verb = court["verb"]
     return made
+
+
+def joined_to(leader: Run, runs: list[Run], text: str) -> list[Run]:
+    """The runs that do one thing with a leader, himself the last: 省委书记甲，省长乙会见…."""
+    doers = [leader]
+    for run in reversed(runs[: runs.index(leader)]):
+        if not together(text[run.end : doers[0].start]):
+            break
+        doers.insert(0, run)
+    return doers
 
 
 def together(between: str) -> bool:

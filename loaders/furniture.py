@@ -31,7 +31,7 @@ HINT = re.compile(
 )
 # 焦作日报; 第3版; A08│孟州新闻; 要闻 A02
 RUNNING_HEAD = re.compile(
-    rf"{HAN}{{2,8}}(?:{PAPERS})|(?:第?\s?[A-Z]?[\d一二三四五六七八]{{1,2}}\s?版|[A-Z]\d{{1,2}})[\s:：│|·（(]*{HAN}{{0,8}}[）)]?|"
+    rf"{HAN}{{2,8}}(?:{PAPERS})|(?:第?\s?[A-Z]?[\d一二三四五六七八]{{1,2}}\s?版|[A-Z]\d{{1,2}})[\s:：│|·（(]*{HAN}{{0,8}}[）)]?(?:\s?\d?[上下]一版\s?\d?)*|"
     rf"{HAN}{{2,4}}\s?(?:[A-Z]\d{{1,2}}|\d{{1,2}}版)"
 )
 # 1985.09—1989.07 …: a stage of a résumé, one a line
@@ -43,6 +43,8 @@ SOURCE = re.compile(r"[一-鿿A-Z]{2,10}\s?(?:19|20)\d\d-\d{1,2}-\d{1,2}")
 """上观新闻 2020-08-19"""
 CLOCK = re.compile(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?\s?\d{1,2}[:：]\d\d")
 TRAIL = re.compile(r"(?:您|你|现在|当前|目前|所在|的)*位置\s?(?:[：:是]|首页)|首页\s?[>＞»-]")
+ZOOM = re.compile(r"放大\s?缩小")
+"""The buttons of an electronic paper's page, beside its date."""
 CAPITALS = re.compile(r"(?=.*[A-Z]{4})[A-Z\s\d│|·&.,-]+")
 CREDIT = re.compile(rf"(作者|记者|撰稿|通讯员|文字|视觉|摄影|图片)(?:\s?[：:/丨|]\s?|\s)((?:(?!来源|责编|编辑|时间|发布){HAN}{{2,4}}[\s、，,]?)+)")
 CREDITS = {"记者": "记者", "通讯员": "通讯员", "视觉": "摄影", "摄影": "摄影", "图片": "摄影"}
@@ -68,7 +70,7 @@ def is_of_page(text: str) -> bool:
         return True
     if SOURCE.fullmatch(text):
         return True
-    if len(text) < 80 and YEAR.search(text) and (CLOCK.search(text) or (DAY.search(text) and (WEEKDAY.search(text) or PAPER.match(text)))):
+    if len(text) < 80 and YEAR.search(text) and (CLOCK.search(text) or (DAY.search(text) and (WEEKDAY.search(text) or PAPER.match(text) or ZOOM.search(text)))):
         return True
     staff = len(STAFF.findall(text))
     return staff > 1 or (staff == 1 and EDITION.match(text) is not None)

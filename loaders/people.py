@@ -31,6 +31,8 @@ TITLED_ACT = re.compile(
 BODY_END = re.compile(r"(?:[省市县区旗州党工]委|政府|街道|社区|小学|中学|医院|[镇乡村局])$")
 """吉庆社区|吴顺彬书记: a name can stand between its body and its title."""
 UNITS = frozenset("局部委办会方组队院校室处站所员者厅司馆台社团省市县区州盟旗乡镇村")
+NUMBERED = re.compile(r"[一二三四五六七八九十两]{1,3}[余多]?[名位]")
+"""授予甲、乙七位同志…: the number of those named."""
 LONGEST_NAME = 4
 
 
@@ -100,6 +102,8 @@ class Names:
             return 2
         if text[end].isdigit():  # 王晨14日在京会见
             return 1
+        if text[end] == "等" or NUMBERED.match(text, end):
+            return 2
         for word in self.lexicon.after_names.get(text[end], ()):
             if text.startswith(word, end):
                 return 2 if len(word) > 1 else 1
@@ -304,7 +308,8 @@ class Names:
                 end = note.end()
             if end < len(text) and (text[end] == "、" or (blanks and text[end] == " ")):
                 following = None if self.post_at(text, end + 1) else self.at(text, end + 1, listed=True)
-                if following and (following.rule != "name-between-separators" or len(names) > 1) and not self.heads(text, following):
+                strange = following and following.rule == "name-between-separators" and len(names) == 1 and not self.has_surname(text, following.end + 1)
+                if following and not strange and not self.heads(text, following):
                     names.append(following)
                     end = following.end
                     continue

@@ -269,7 +269,15 @@ def find_home(masthead: Masthead, articles: list[ArticleText], gazetteer: Gazett
     code = vote_home(gazetteer, (token.text for token in named)) or vote_county(text, gazetteer)
     county = only_county(folded, named, gazetteer) if len(articles) == 1 else None
     code = county if county and (code is None or gazetteer.within(county, code)) else code
-    return gazetteer.place(code) if code else None
+    return gazetteer.place(code) if code else only_province(folded, [token.text for token in found], gazetteer)
+
+
+def only_province(text: str, names: list[str], gazetteer: Gazetteer) -> Place | None:
+    """The one province that a text names which speaks of 我省 or 全省."""
+    if not re.search("[我全]省", text):
+        return None
+    places = [place for name in dict.fromkeys(names) if (place := gazetteer.find(name, None)) and place.type == "province"]
+    return places[0] if len(places) == 1 else None
 
 
 def only_county(text: str, named: list[Token], gazetteer: Gazetteer) -> str | None:

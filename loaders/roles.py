@@ -39,6 +39,8 @@ UNITS = re.compile(
 )
 """甲、乙，有关部门负责同志陪同调研: the verb behind the units is that of the names before them too."""
 ACTIVE = re.compile(r"主持|讲话|强调|指出|表示|宣布|宣读|汇报|发言|介绍|出席|参加|要求|召开|举行")
+REPORTED = re.compile(r"(?:分别|所)?(?:作|做)(?:了)?的")
+"""听取了局长甲作的报告: who reports is there."""
 JOINT = re.compile(r"^(?:等?[，、 ]|[和及]|以及|等?[，、][^。；：]{2,80}?(?:负责同志|负责人|领导|代表|同志|人员)(?:[，、和及]|以及))$")
 """…甲、乙，住建局等单位负责同志以及|某公司总经理丙参加: units may stand between the names."""
 BESIDE_HIM = re.compile(r"(?:立即|随即|当即|连夜|迅速|第一时间|一起|一道)?[与同和]")
@@ -141,7 +143,8 @@ def set_roles(text: str, runs: list[Run]) -> None:
         if is_studied(text, run) or run.clause.startswith(("将", "拟")):
             run.roles = []
             continue
-        run.roles = roles_in(run.clause) or roles_beside(text, run, following)
+        heard = REPORTED.match(run.clause) and "听取" in text[: run.start]
+        run.roles = ["speak"] if heard else roles_in(run.clause) or roles_beside(text, run, following)
     listed = LISTED.search(text) if runs else None
     for run in runs if listed else ():
         if listed and run.start >= listed.end() - 1 and not run.roles:

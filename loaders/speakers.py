@@ -15,7 +15,9 @@ ACTS = (
     r"|(?:主持(?:召开)?|出席|列席)(?:了|并|本次|这次)*(?:会议|大会|仪式|开幕|闭幕|座谈|活动|今天|《|讲话|致辞|$)"
 )
 """What only somebody at a meeting does: 石国胜主持会议."""
-SPEECH = Cued(f"{OLD}|{SAYS}|{ACTS}", f"{OLD}|(?:[一-鿿]{{2,3}}地|笑着|连连)?{SAYS}|{ACTS}")
+SPEECH = Cued(f"{OLD}|{SAYS}|{ACTS}", f"{OLD}|(?:[一-鿿]{{2,3}}地|笑着|连连|也|还)?{SAYS}|{ACTS}")
+LED = re.compile(r"以(?=[^，。；]{2,12}为(?:名誉)?(?:团长|首|队长|领队|组长|代表))")
+"""以甲为团长的访问团."""
 ACTING = re.compile(
     r"(?:主持(?:会议|召开|仪式|并|了)|宣读|宣布|传达|致辞|致欢迎|介绍|出席|参加|陪同|讲话|带队|率队|率领|一行"
     r"|作(?:了)?(?:重要|专题|动员|表态|总结|工作|交流|经验|典型)?(?:讲话|报告|发言|辅导|说明))"
@@ -29,6 +31,8 @@ AGE = re.compile(r"\d{1,3}岁的")
 def told_people(text: str, names: Names) -> list[Name]:
     """Citizens whom only what they say or how old they are shows: …的李小伟说, 张秀兰今年78岁, 45岁的王强."""
     found = [name for match in SPEECH.finditer(text) if (name := closed(text, match.start(), names))]
+    if "以" in text:
+        found += [name for match in LED.finditer(text) if (name := names.at(text, match.end()))]
     found += [name for match in ACTING.finditer(text) if (name := opening(text, match.start(), names))]
     for match in COMRADE.finditer(text) if "同志" in text else ():
         found += comrades(text, match.start(), names)
