@@ -169,3 +169,8 @@ def test_a_county_paper_says_our_county_and_its_own_name() -> None:
 def test_a_road_called_after_a_city_is_not_in_it() -> None:
     page = page_of("会议召开", "本报讯 6月1日，虹口区嘉兴路街道召开会议。上海市有关部门和嘉兴路、南京路的居民参加。").page
     assert page.home == "上海市"
+
+
+def test_a_national_paper_is_at_home_nowhere() -> None:
+    story = "本报昆明3月2日电 云南省抗旱工作会议在昆明召开，昆明市、曲靖市、玉溪市负责人参加会议。省长陈豪主持会议并讲话。"
+    assert [page_of(f"{paper} 2018年3月3日 第4版", "云南抗旱", story).page.home for paper in ("人民日报", "云南日报")] == [None, "云南省"]
