@@ -42,7 +42,7 @@ YEAR = re.compile(r"\d{4}|年")
 SOURCE = re.compile(r"[一-鿿A-Z]{2,10}\s?(?:19|20)\d\d-\d{1,2}-\d{1,2}")
 """上观新闻 2020-08-19"""
 CLOCK = re.compile(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?\s?\d{1,2}[:：]\d\d")
-TRAIL = re.compile(r"(?:您|你|现在|当前|目前|所在|的)*位置\s?(?:[：:是]|首页)|首页\s?[>＞»-]")
+TRAIL = re.compile(r"(?:您|你|现在|当前|目前|所在|的)*位置\s?(?:[：:是]|首页)|.{0,8}位置\s?[：:]\s?(?:网站)?首页|首页\s?[>＞»-]")
 ZOOM = re.compile(r"放大\s?缩小")
 """The buttons of an electronic paper's page, beside its date."""
 CAPITALS = re.compile(r"(?=.*[A-Z]{4})[A-Z\s\d│|·&.,-]+")

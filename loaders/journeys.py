@@ -25,8 +25,9 @@ def join_visits(reading: Reading) -> None:
         target = next((e for e in line.events if e.type in GOING_TYPES), current)
         if target is None or target.type not in GOING_TYPES:
             continue
+        people = {name.start for run in line.runs for name in run.names}
         for start, end, name in find_visits(line.sentence.text):
-            if (id(target), name) not in told:
+            if (id(target), name) not in told and start not in people:  # 在张江镇，|吴金城察看花园
                 told.add((id(target), name))
                 reading.visits.append((target, line, start, end, name))
     for line in reading.lines:
