@@ -150,7 +150,8 @@ def resolve_post(phrase: Phrase, before: Post | None, context: Context) -> Post:
 def resolve_body(phrase: Phrase, before: Post | None, context: Context) -> tuple[str, Place | None]:
     """The body's full name and its seat; ("", place) for the head of a place (市长)."""
     body = phrase.body.removeprefix("中国共产党").removeprefix("中共") if phrase.body not in ("中共", "中共中央") else phrase.body
-    body = TWICE.sub(r"\1", THIS.sub("", body)).strip("“”")
+    body = THIS.sub("", body)
+    body = (body[1:] if TWICE.match(body) else body).strip("“”")
     nearby = before.seat if before else None
     if body in ("中央", "党中央"):
         return "中共中央", None

@@ -21,6 +21,8 @@ ITEM = re.compile(r"[●◆★◎]\s?")
 ARROW = re.compile(r"[⬅➡⬆⬇↑↓←→▲▼◀]\s?(?=[^\W\d]|\d)")
 JUMP_IN = re.compile(rf"[（(]\s*(?:上接|紧接|接){EDITION}[）)]\s*")
 JUMP_OUT = re.compile(rf"[（(]\s*(?:下转|转|全文见){EDITION}[）)]\s*$|[▶►>》\s]*(?:详见|全文见|报道见|见今日){EDITION}$")
+OPENERS = frozenset("●◆★◎⬅➡⬆⬇↑↓←→▲▼◀■△◇☆▪◼（(▶►>》详全报见")
+"""What items, arrows, jumps and marked lines begin with: no other line need be asked for each."""
 REPORTER = re.compile(r"[（(](?:本报|见习|特约|首席|全媒体|融媒体?)*(?:记者|通讯员)")
 TOLD = re.compile("讯|电|消息|记者")
 """What datelines and bylines cannot do without."""
@@ -87,10 +89,11 @@ def leaves_byline(before: Line, line: Line, surnames: frozenset[str]) -> bool:
 def begins_article(chunk: list[Line], line: Line) -> bool:
     """Whether a line opens an article by its own words, and what stands before it can end."""
     text = line.text
-    if ITEM.match(text) or JUMP_IN.match(text) or JUMP_OUT.fullmatch(text):
+    marked = text[0] in OPENERS
+    if marked and (ITEM.match(text) or JUMP_IN.match(text) or JUMP_OUT.fullmatch(text)):
         return True
     closed = is_closed(chunk[-1].text)
-    if closed and (ARROW.match(text) or MARKED.match(text)):
+    if closed and marked and (ARROW.match(text) or MARKED.match(text)):
         return True
     return opens(text) and (closed or is_headline_chunk(chunk) or len(peel(chunk)) > 1)
 
@@ -146,8 +149,8 @@ def opens(text: str) -> bool:
 def ends_article(lines: Sequence[Line], surnames: frozenset[str]) -> bool:
     """Whether the lines end with a byline, a photographer, a jump or a date."""
     last = lines[-1].text
-    if not last.endswith(("）", ")", "摄")):
-        return DAY.fullmatch(last) is not None
+    if last[-1] not in "）)摄":
+        return last[0] in "12一二" and DAY.fullmatch(last) is not None
     tail = join_passages(lines)
     return bool(JUMP_OUT.search(tail.text[-24:]) or read_ending(tail, surnames) or (last.endswith("摄") and read_shot(tail, surnames)))
 
@@ -163,7 +166,7 @@ def is_headline(text: str) -> bool:
 def is_section(text: str) -> bool:
     """Whether words name a section: 百字新闻, 温县新闻."""
     flat = text.replace(" ", "").strip("【】■●◆[]")
-    if flat in sections() or COLUMN.fullmatch(flat):
+    if flat in sections() or (flat.startswith("专栏") and COLUMN.fullmatch(flat)):
         return True
     return 3 <= len(flat) <= 7 and flat.endswith(read_words("section_endings")) and not re.search(r"[，。：！]", flat)
 

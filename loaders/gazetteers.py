@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -279,7 +280,9 @@ def read_gazetteer() -> Gazetteer:
             aliases = [(r["alias"], r["of"], r["within"]) for r in csv.DictReader(file)]
     with (SEEDS / "former_places.csv").open(encoding="utf-8", newline="") as file:
         former = [(r["name"], r["code"]) for r in csv.DictReader(file)]
-    return Gazetteer(rows, aliases, former)
+    gazetteer = Gazetteer(rows, aliases, former)
+    gc.freeze()  # it lasts as long as the program: whatever a page makes and drops, these hundred thousand objects need no search for cycles
+    return gazetteer
 
 
 def is_division(words: str) -> bool:

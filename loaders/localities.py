@@ -74,8 +74,9 @@ def find_towns(text: str, found: list[PlaceMention], context: Context) -> list[P
 def find_lone_towns(text: str, found: list[PlaceMention], context: Context) -> list[PlaceMention]:
     """Towns that no gazetteer knows any more, by their form where a body or a deed follows: 结古镇|党委书记."""
     taken = [(m.start, m.end) for m in found]
+    minority = MINORITY_TOWN.finditer(text) if "族" in text else ()
     spans = [m.span("name") for m in LONE_TOWN.finditer(text)]
-    spans += [m.span("name") for m in MINORITY_TOWN.finditer(text) if "族" in text and not (known_word(m["own"]) or known_word(m["own"][:2]))]
+    spans += [m.span("name") for m in minority if not (known_word(m["own"]) or known_word(m["own"][:2]))]
     return [PlaceMention(s, e, in_home(text[s:e], context.here or context.home), "town") for s, e in spans if not overlaps(s, e, taken)]
 
 

@@ -45,8 +45,11 @@ class Passage:
     def spans(self, start: int = 0, end: int | None = None) -> Spans:
         """Where the characters from start to end stand in the page: flat pairs, runs that touch joined."""
         end = len(self.text) if end is None else min(end, len(self.text))
-        found: list[int] = []
         at = bisect_right(self.starts, start) - 1
+        if start < end and (at + 1 == len(self.starts) or end <= self.starts[at + 1]):  # nearly all lie in one piece
+            offset = self.offsets[at] + start - self.starts[at]
+            return offset, offset + end - start
+        found: list[int] = []
         while start < end:
             at += 1
             stop = min(end, self.starts[at]) if at < len(self.starts) else end

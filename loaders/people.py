@@ -365,7 +365,7 @@ class Names:
     def counted(self, text: str) -> list[NameList]:
         """Names that a number of people is told of: 由付群等十位教师."""
         found = []
-        for match in COUNTED.finditer(text):
+        for match in COUNTED.finditer(text) if "等" in text else ():
             start = max(match.start() - 24, 0)
             start = max((text.rfind(mark, start, match.start()) + len(mark) for mark in COUNTS if mark in text[start : match.start()]), default=start)
             names = self.list_at(text, start)
