@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from loaders.bylines import WIRE, is_name, is_nameless, read_alone, read_ending, read_shot
-from loaders.furniture import is_furniture
+from loaders.furniture import is_furniture, is_of_page
 from loaders.issues import DAY
 from loaders.layout import Line, is_closed, join_lines
 from loaders.passages import join_passages, passage_at
@@ -56,10 +56,14 @@ def chunks_of(lines: list[Line], surnames: frozenset[str]) -> list[list[Line]]:
 def breaks(chunk: list[Line], line: Line, surnames: frozenset[str]) -> bool:
     """Whether a line begins something new."""
     before = chunk[-1]
+    if line.gap or line.level or before.level or line.table != before.table:
+        return True
+    if is_plain(before.text, surnames) and is_plain(line.text, surnames):
+        wide = line.width > WRAPPED
+        below = line.indent >= before.indent + 2 or (wide and len(chunk) <= 3)
+        return (below and is_headline_chunk(chunk)) or (wide and before.width > WRAPPED and is_closed(before.text))
     return (
-        line.gap
-        or bool(line.level or before.level or line.table != before.table)
-        or is_furniture(before)
+        is_furniture(before)
         or is_furniture(line)
         or leaves_vertical(chunk, line)
         or leaves_section(chunk, line)
@@ -69,6 +73,21 @@ def breaks(chunk: list[Line], line: Line, surnames: frozenset[str]) -> bool:
         or begins_article(chunk, line)
         or leaves_headline(chunk, line, surnames)
         or (before.width > WRAPPED and is_closed(before.text) and (line.width > WRAPPED or is_byline(line, surnames)))
+    )
+
+
+@lru_cache(maxsize=RECENT)
+def is_plain(text: str, surnames: frozenset[str]) -> bool:
+    """Whether a line is wording and nothing else, as nearly all are: between two of them only widths can tell that something new begins."""
+    return not (
+        text[0] in OPENERS
+        or text[-1] in "）)摄"
+        or len(text) == 1
+        or is_section(text)
+        or opens(text)
+        or (len(text) <= 120 and "。" not in text and is_of_page(text))
+        or (len(text) <= 60 and stands_as_byline(text, surnames))
+        or is_day(text)
     )
 
 
@@ -150,9 +169,14 @@ def ends_article(lines: Sequence[Line], surnames: frozenset[str]) -> bool:
     """Whether the lines end with a byline, a photographer, a jump or a date."""
     last = lines[-1].text
     if last[-1] not in "）)摄":
-        return last[0] in "12一二" and DAY.fullmatch(last) is not None
+        return is_day(last)
     tail = join_passages(lines)
     return bool(JUMP_OUT.search(tail.text[-24:]) or read_ending(tail, surnames) or (last.endswith("摄") and read_shot(tail, surnames)))
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a full date."""
+    return text[0] in "12一二" and DAY.fullmatch(text) is not None
 
 
 def is_headline(text: str) -> bool:

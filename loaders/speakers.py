@@ -8,14 +8,18 @@ from loaders.cues import Cued
 from loaders.people import CLOSERS, Name, Names
 from loaders.segments import known_word
 
-SAYS = r"(?:告诉记者|介绍说|坦言|感慨道|回忆道|回忆说|表示|说)(?=[，：。“]|道|着|起)|宣布(?=[了：，])"
+SAYING = ("告诉记者", "介绍说", "坦言", "感慨道", "回忆道", "回忆说", "表示", "说")
+SAYS = rf"(?:{'|'.join(SAYING)})(?=[，：。“]|道|着|起)|宣布(?=[了：，])"
 OLD = "老人|大爷|大娘|大妈|老汉|夫妇"
 ACTS = (
     r"在(?:致辞|致词|讲话|发言|会上|会见时?)(?:中|时)?(?=指出|表示|强调|说|希望|要求|，)|宣读(?:了)?《?|作(?:了)?(?:工作|动员|总结|专题|主旨)+(?:报告|讲话)|主持(?=[，。；])"
     r"|(?:主持(?:召开)?|出席|列席)(?:了|并|本次|这次)*(?:会议|大会|仪式|开幕|闭幕|座谈|活动|今天|《|讲话|致辞|$)"
 )
 """What only somebody at a meeting does: 石国胜主持会议."""
-SPEECH = Cued(f"{OLD}|{SAYS}|{ACTS}", f"{OLD}|(?:[一-鿿]{{2,3}}地|笑着|连连|也|还)?{SAYS}|{ACTS}")
+SPEECH = Cued(
+    f"{OLD}|{'|'.join(SAYING)}|宣布|在[致讲发会]|宣读|作[了工动总专主报讲]|主持|出席|列席",  # plain words: a search skips to their first characters
+    f"{OLD}|(?:[一-鿿]{{2,3}}地|笑着|连连|也|还)?{SAYS}|{ACTS}",
+)
 LED = re.compile(r"以(?=[^，。；]{2,12}为(?:名誉)?(?:团长|首|队长|领队|组长|代表))")
 """以甲为团长的访问团."""
 ACTING = re.compile(
