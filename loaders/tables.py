@@ -17,7 +17,6 @@ from loaders.issues import EDITION, read_date
 from loaders.sources import Given, Source, clean, make_article
 from loaders.words import read_words
 
-FIELDS = ("title", "date", "text", "newspaper", "page", "url", "author")
 SEPARATORS = (",", "\t", ";", "，", "|")
 LONGEST = 64_000_000
 """Characters of one field or line; a longer one is refused."""
