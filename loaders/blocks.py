@@ -68,7 +68,7 @@ def read_blocks(page: str, surnames: frozenset[str]) -> tuple[list[Line], list[B
     top = len(list(takewhile(lambda line: is_furniture(line, top=True), lines)))
     furniture: list[Line] = []
     blocks: list[Block] = []
-    lines = [line for at, line in enumerate(lines) if at < top or not PICTURE_FILE.fullmatch(line.text)]
+    lines = [line for at, line in enumerate(lines) if at < top or "." not in line.text or not PICTURE_FILE.fullmatch(line.text)]
     over = False
     for at, chunk in enumerate([*([line] for line in lines[:top]), *chunks_of(lines[top:], surnames)]):
         told = any(block.kind == "body" for block in blocks)  # 下一篇 stands above the article too

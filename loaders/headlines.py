@@ -12,7 +12,7 @@ LEAD = 400
 MARKS = re.compile(r"[^\w]+")
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=128)
 def without_marks(text: str) -> str:
     """The letters of a text; several headlines in turn are compared with one article."""
     return MARKS.sub("", text)

@@ -80,7 +80,7 @@ def read_lines(page: str) -> list[Line]:
 
 def goes_on(before: str, text: str) -> bool:
     """Whether a line is only the end of the one before: a mark that its column had no room for (…的请求|。), what makes a date no masthead (7月3日|上午，)."""
-    return CLOSING.fullmatch(text) is not None or (AFTER_DAY.match(text) is not None and DAY.fullmatch(before) is not None)
+    return (len(text) <= 3 and CLOSING.fullmatch(text) is not None) or (text[0] in "日，、上下晚凌" and AFTER_DAY.match(text) is not None and DAY.fullmatch(before) is not None)
 
 
 def lengthen(line: Line, more: Line) -> Line:
@@ -105,9 +105,9 @@ def read_line(raw: str, start: int, gap: bool) -> list[Line]:
     if len(cells) > 1:
         body = body.replace("|", " ")
     text = squeeze(body, left)
-    spaced = len(text) < len(body) and SPACED.fullmatch(body)
+    spaced = len(text.text) < len(body) and SPACED.fullmatch(body)
     width = len((text.text if spaced else body).encode("gbk", "replace"))
-    return [Line(text.text, text.starts, text.offsets, start + len(raw), indent, level, gap, width, len(cells) > 1, mark is not None)] if text else []
+    return [Line(text.text, text.starts, text.offsets, start + len(raw), indent, level, gap, width, len(cells) > 1, mark is not None)] if text.text else []
 
 
 def title_end(cell: str) -> int:

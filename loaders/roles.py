@@ -117,6 +117,8 @@ def behind_escort(end: int, escorts: list[tuple[int, int]]) -> int:
 
 def set_roles(text: str, runs: list[Run]) -> None:
     """Write into each run the roles that its clause gives; runs apart by a comma only share the last one's."""
+    if not runs:
+        return
     escorts = find_escorts(text)
     escorted = [run for run in runs if any(start < run.start < stop for start, stop in escorts)]
     for run in escorted:
@@ -145,7 +147,7 @@ def set_roles(text: str, runs: list[Run]) -> None:
             continue
         heard = REPORTED.match(run.clause) and "听取" in text[: run.start]
         run.roles = ["speak"] if heard else roles_in(run.clause) or roles_beside(text, run, following)
-    listed = LISTED.search(text) if runs else None
+    listed = LISTED.search(text) if runs else None  # all of them may be escorted
     for run in runs if listed else ():
         if listed and run.start >= listed.end() - 1 and not run.roles:
             run.roles = roles_in(listed[0])[:1] or ["attend"]

@@ -26,7 +26,7 @@ def opener(text: str, names: Names) -> Name | None:
     start = before.end() if before else 0
     for length in (3, 2):
         words = text[start : start + length]
-        if names.count(words) < 2 or not names.is_name(words) or (length == 2 and known_word(words) and words not in names.seen):
+        if not names.is_name(words) or names.count(words) < 2 or (length == 2 and known_word(words) and words not in names.seen):
             continue
         longer = text[start : start + length + 1]
         if longer in names.seen:  # 普布顿|珠
