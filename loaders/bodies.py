@@ -287,6 +287,7 @@ def of_committee(body: str, before: Post | None) -> tuple[str, Place | None]:
     return body, None
 
 
+@lru_cache(maxsize=4096)
 def kind_of(organization: str) -> str:
     """party, government, congress, cppcc, military, company, school, village … by the words of a body's name."""
     return next((kind for kind, words in KINDS if words.search(organization)), "other")
