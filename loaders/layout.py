@@ -80,7 +80,9 @@ def read_lines(page: str) -> list[Line]:
 
 def goes_on(before: str, text: str) -> bool:
     """Whether a line is only the end of the one before: a mark that its column had no room for (…的请求|。), what makes a date no masthead (7月3日|上午，)."""
-    return (len(text) <= 3 and CLOSING.fullmatch(text) is not None) or (text[0] in "日，、上下晚凌" and AFTER_DAY.match(text) is not None and DAY.fullmatch(before) is not None)
+    if len(text) <= 3 and CLOSING.fullmatch(text):
+        return True
+    return text[0] in "日，、上下晚凌" and AFTER_DAY.match(text) is not None and DAY.fullmatch(before) is not None
 
 
 def lengthen(line: Line, more: Line) -> Line:
