@@ -76,6 +76,12 @@ def test_a_word_list_holds_nothing_that_cannot_be_seen(path: Path) -> None:
     assert not [word for word in words if re.search(r"[\ufeff\u200b-\u200f\u3000\xa0\ufffd＃\t]", word)]
 
 
+@pytest.mark.parametrize("path", WORDS, ids=lambda path: path.stem)
+def test_a_word_stands_once_in_its_list(path: Path) -> None:
+    words = [line.split()[0] for line in path.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#")]
+    assert not {word for word in words if words.count(word) > 1}
+
+
 def test_surnames_have_one_character_or_two() -> None:
     surnames = [line for line in (SEEDS / "words" / "surnames.txt").read_text("utf-8").splitlines() if not line.startswith("#")]
     assert {len(surname) for surname in surnames} == {1, 2}
