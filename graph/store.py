@@ -206,7 +206,8 @@ class Store:
         found = self._sessions.read(f"MATCH (n:{MARKER} {{key: 'store'}}) RETURN n.schema AS schema, n.imported AS imported")[1]
         if found and found[0]["schema"] != SCHEMA:
             raise StoreError(
-                f"{self.where} was written by another version of yaowen (form {found[0]['schema']}, not {SCHEMA})", "load the pages into an empty one"
+                f"{self.where} was written by another version of yaowen (form {found[0]['schema']}, not {SCHEMA})",
+                "choose an empty one (--home DIR, --to URI) and load the pages into it",
             )
         self._imported = bool(found and found[0]["imported"])
         return bool(found)

@@ -105,6 +105,14 @@ def test_timeline_shows_a_post_that_changes_and_claims_no_end(capsys: pytest.Cap
     assert "current" not in shown
 
 
+@pytest.mark.parametrize("style", ["table", "json"])
+def test_timeline_of_nobody_says_what_to_do(capsys: pytest.CaptureFixture[str], style: str) -> None:
+    assert main(["timeline", "吕不存在", "--format", style]) == 0
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "people_of_a_name --name 吕不存在" in told.err
+
+
 def test_no_answer_says_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ask", "attendees", "--event", "没有这样的会议"]) == 0
     told = capsys.readouterr()

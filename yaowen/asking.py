@@ -134,11 +134,11 @@ def timeline(person: str, style: str) -> None:
     query = read_queries()["roles"]
     with open_chosen() as store:
         rows = store.rows(query.text, renew_key(store, bind(query, {"person": person})))
-    if style != "table":
-        write_rows(query.columns, rows.records, style)
-    elif rows.records:
+    if style == "table" and rows.records:
         draw_timelines(rows.records)
-    else:
+    elif style != "table":
+        write_rows(query.columns, rows.records, style)
+    if not rows.records:
         sys.stderr.write(f"no post of {person} is known\n  next: yaowen ask people_of_a_name --name {person} shows who is known\n")
 
 
