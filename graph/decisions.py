@@ -30,16 +30,21 @@ class Decision(Record):
     """One line: that two people of a name are the same, or not, or that nobody can tell; or that an earlier decision is taken back."""
 
     verdict: Verdict
+    """same, different, unsure, or undone: an earlier one is taken back."""
     name: str
+    """The name that both bear."""
     one: tuple[str, ...] = ()
     """Claims that speak of the one person, by key; the first that is loaded counts."""
     other: tuple[str, ...] = ()
+    """Those that speak of the other."""
     people: tuple[str, ...] = ()
     """How the two were told apart when it was decided, for readers."""
     undoes: str | None = None
     """The key of the decision that is taken back."""
     by: str
+    """Who decided."""
     because: str = ""
+    """Why."""
     at: str
     """When, in UTC: 2023-01-10T08:00:00.000000+00:00."""
 
