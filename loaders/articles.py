@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from graph.model import ArticleKind, Spans
 from loaders.blocks import Block, read_blocks
-from loaders.bylines import Byline, read_opening
+from loaders.bylines import WIRE, Byline, read_opening
 from loaders.chunks import ARROW, BRIEFS, ITEM, JUMP_IN, MARKED
 from loaders.drafts import NOTICE, Draft, Gatherer, give_headlines
 from loaders.issues import read_date
@@ -97,18 +97,25 @@ def join_kickers(articles: list[ArticleText]) -> list[ArticleText]:
 
 
 def follow(blocks: list[Block], title: Passage) -> list[Draft]:
-    """The blocks of one article under its title; 又讯 begins a second one, which has none."""
-    drafts = [Draft(heads=[Block("head", title)] if title.text else [])]
-    for block in blocks:
-        if block.start and AGAIN.match(block.text) and drafts[-1].blocks:
-            drafts.append(Draft())
-        draft = drafts[-1]
+    """The blocks of one article under its title; 又讯 begins a second one, which has none, and the words before a photographer are a caption."""
+    main = Draft(heads=[Block("head", title)] if title.text else [])
+    drafts, shown = [main], None
+    alone = sum(block.kind == "body" for block in blocks) == 1
+    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+        if block.start and AGAIN.match(block.text) and main.blocks:
+            main = Draft()
+            drafts.append(main)
+        if block.kind == "body" and after and after.kind == "shot" and not (alone or WIRE.match(block.text)):
+            shown = Draft(kind="caption")
+            drafts.append(shown)
+        draft = shown or main
         draft.bylines += block.names
         if block.kind in ("byline", "shot", "jump"):
             draft.marks.append(block)
         elif block.kind != "edge":
             draft.blocks.append(block)
             draft.signed = block.kind == "date"
+        shown = None if block.kind == "shot" else shown
     return drafts
 
 

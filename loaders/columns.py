@@ -7,7 +7,7 @@ no strip is left; what remains is a block of lines. A blank line stands between 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from statistics import median
@@ -73,8 +73,17 @@ class Run:
 
 def read_columns(glyphs: Sequence[Glyph]) -> str:
     """The text of a page's glyphs, which come in the order in which they were drawn."""
-    runs = runs_of(glyphs)
-    return "\n\n".join(filter(None, (block_text(block) for block in cut(runs)))) if runs else ""
+    runs = runs_of(fit(glyphs))
+    return "\n\n".join(filter(None, (block_text(block) for block in cut(runs, leading(runs))))) if runs else ""
+
+
+def fit(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
+    """The glyphs with boxes as high as Chinese letters are wide: fonts add up to half of it as room between lines."""
+    shares = [(glyph.right - glyph.left) / glyph.size for glyph in glyphs if "\u3400" <= glyph.text <= "\u9fff"]
+    cut = (1 - median(shares)) / 2 if shares else 0.0
+    if not 0.05 < cut < 0.25:
+        return glyphs
+    return [replace(glyph, bottom=glyph.bottom + cut * glyph.size, top=glyph.top - cut * glyph.size) for glyph in glyphs]
 
 
 def runs_of(glyphs: Sequence[Glyph]) -> list[Run]:
@@ -106,13 +115,21 @@ def is_below(before: Glyph, after: Glyph) -> bool:
     return apart < 0.3 * size and -0.5 * size <= before.bottom - after.top <= 1.1 * size and are_alike(before.size, after.size)
 
 
-def cut(runs: list[Run]) -> list[list[Run]]:
-    """The region's blocks in reading order."""
+def leading(runs: list[Run]) -> float:
+    """The usual white between a line and the one that was drawn after it, in letters; 0 where too few stand below one another."""
+    pairs = ((before, after) for before, after in pairwise(runs) if not (before.vertical or after.vertical) and are_alike(before.size, after.size))
+    whites = [(before.bottom - after.top) / after.size for before, after in pairs if before.left < after.right and after.left < before.right]
+    near = [white for white in whites if 0 <= white < 1]
+    return median(near) if len(near) > 2 else 0.0
+
+
+def cut(runs: list[Run], white: float) -> list[list[Run]]:
+    """The region's blocks in reading order; `white` stands between lines of one block."""
     done: list[list[Run]] = []
     waiting = [runs]
     while waiting:
         region = waiting.pop()
-        parts = split(region)
+        parts = split(region, white)
         if len(parts) == 1:
             done += gather(region)
         else:
@@ -120,14 +137,17 @@ def cut(runs: list[Run]) -> list[list[Run]]:
     return done
 
 
-def split(runs: list[Run]) -> list[list[Run]]:
+def split(runs: list[Run], white: float) -> list[list[Run]]:
     """The region's parts in reading order, cut along its widest strips of white; itself alone where there is none."""
     if len(runs) < 2:
         return [runs]
     size = median(run.size for run in runs)
     down = strips([(run.left, run.right) for run in runs])
     across = strips([(run.bottom, run.top) for run in runs])
-    usual = median(width for width, _ in across) if len(across) > 2 else 0.0
+    if len(across) > 2:
+        usual = median(width for width, _ in across)
+    else:
+        usual = white * size if all(parts_lines(runs, place) for _, place in across) else 0.0
     widest = max((width / size for width, _ in down), default=0.0)
     tallest = max(((width - usual) / size for width, _ in across), default=0.0)
     if tallest >= STRIP and tallest >= widest - 0.5:
@@ -138,6 +158,13 @@ def split(runs: list[Run]) -> list[list[Run]]:
         parts = widen(part([(run, (run.left + run.right) / 2) for run in runs], cuts), size)
         return parts[::-1] if is_vertical(runs) else parts
     return [runs]
+
+
+def parts_lines(runs: list[Run], place: float) -> bool:
+    """Whether a strip across parts lines of one size, as it does not under a headline."""
+    above = min((run for run in runs if run.bottom >= place), key=lambda run: run.bottom)
+    below = max((run for run in runs if run.top <= place), key=lambda run: run.top)
+    return are_alike(above.size, below.size)
 
 
 def strips(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from loaders.bylines import HAN, WIRE, Byline, is_name
-from loaders.issues import DAY, EDITION, PAPER, PAPERS, STAFF, WEEKDAY
+from loaders.issues import CITED, DAY, EDITION, PAPER, PAPERS, STAFF, WEEKDAY
 from loaders.layout import Line
 from loaders.passages import Passage
 from loaders.words import any_of
@@ -68,7 +68,7 @@ def is_of_page(text: str) -> bool:
         return CAPITALS.fullmatch(text) is not None or DATES_ONLY.fullmatch(text) is not None
     if OF_PAGE.match(text):
         return True
-    if SOURCE.fullmatch(text):
+    if SOURCE.fullmatch(text) or (text[0] == "《" and CITED.fullmatch(text)):
         return True
     if len(text) < 80 and YEAR.search(text) and (CLOCK.search(text) or (DAY.search(text) and (WEEKDAY.search(text) or PAPER.match(text) or ZOOM.search(text)))):
         return True
@@ -85,7 +85,7 @@ def is_head_line(text: str) -> bool:
     if HAS_HAN.match(behind) and not any(part.match(behind) for part in (WEEKDAY, PAPER, EDITION, LUNAR)):
         return False  # 1998年7月3日上|午
     rest = text
-    for part in (DAY, WEEKDAY, PAPER, EDITION, LUNAR):
+    for part in (CREDIT, DAY, WEEKDAY, PAPER, EDITION, LUNAR):
         rest = part.sub(" ", rest)
     return len(re.sub(r"[\W\dA-Z]", "", rest)) <= (0 if "，" in text else 6)  # 2009年7月10日，时任 begins a paragraph
 

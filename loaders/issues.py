@@ -17,7 +17,7 @@ PAPERS = any_of("newspaper_endings")
 # Not 报记者, 报道, 报告, 报名 …: there the word goes on.
 # Nor 办报, 汇报, 通报 …: there it is no noun.
 PAPER = re.compile(rf"({HAN}{{2,8}}?(?:{PAPERS}|(?<![办汇通上申情海捷举喜])报))(?![记讯社道告名刊到送考警答销价])")
-NO_PAPER = re.compile(r"点击|关注|欢迎|订阅|阅读|.*原标题.*")
+NO_PAPER = re.compile(r"点击|关注|欢迎|订阅|阅读|返回|.*原标题.*")
 """What stands before a newspaper's name without being of it, and the line that repeats another page's title."""
 SOURCE = re.compile(rf"(?:来源|稿源|来自)\s?[：:丨|]\s?({HAN}{{2,12}}(?:报|网|社|台|客户端|融媒体中心))")
 # A08│孟州新闻; 第3版; 星期二 01版 (not 今日8版, which counts them); 2021年3月2日 A01
@@ -28,6 +28,10 @@ EDITION = re.compile(
 STAFF = re.compile(
     rf"({any_of('staff_roles')})(?:\s?[：:/丨|]\s?|\s)({HAN}{{2,4}}?(?:[\s、](?!{any_of('staff_roles')}){HAN}{{2,4}}?)*)(?![\u4e00-\u9fff])"
 )
+
+
+# 《人民日报》（2023年03月06日 第02版）, as a saved page of an electronic paper says behind the byline or the last sentence
+CITED = re.compile(rf"《\s?{HAN}{{2,8}}报(?:海外版)?\s?》\s?[（(]\s?{DATE.pattern}\s{{0,3}}第?\s?[A-Z]?\d{{1,2}}\s?版\s?[)）]\s*$")
 
 
 def read_date(text: str) -> date | None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from loaders.issues import CITED
 from loaders.passages import EMPTY, Passage, Pieces, join_passages, passage_at
 from loaders.records import record
 
@@ -68,6 +69,8 @@ def read_lines(page: str) -> list[Line]:
     start, gap = 0, True
     for raw in page.split("\n"):
         found = read_line(raw, start, gap) if raw.strip() else []
+        if "版" in raw[-6:] and (cited := CITED.search(raw)):
+            found = [*read_line(raw[: cited.start()], start, gap), *read_line(raw[cited.start() :], start + cited.start(), False)]
         if found and lines and not gap and goes_on(lines[-1].text, found[0].text):
             lines[-1] = lengthen(lines[-1], found.pop())
             found = lines[-1:]

@@ -68,10 +68,11 @@ def read_webpage(data: bytes, name: str) -> Source:
     body = extract_text(article, written) if len(kept) == len(shown) else "\n".join(written)
     body = "\n".join(line for line in body.split("\n") if not NOTICE.search(line))
     facts, ends = telling(before), telling(behind)
-    # 第A02版：要闻 stands far up, over the list of the page's articles.
-    facts += [line.text for line in lines[: at[0]] if not line.linked and OF_EDITION.match(line.text) and line.text not in facts][:1]
+    facts += far_facts([line.text for line in lines[: at[0]] if not line.linked], facts)
     told = {found[1]: found[2].strip() for comment in PROPERTIES.findall(text) for found in PROPERTY.finditer(comment)}
     title = find_title([told.get("title", ""), *titles_of(tree)], [line.text for line in lines], body)
+    if title in written[:AROUND] and not any(SENTENCE.search(line) for line in written[: written.index(title)]):
+        before, body = take_head(before, written, title)
     masthead = read_masthead(read_lines("\n".join(facts + ends + telling(written))), frozenset())
     given = read_given(tree, masthead, title, told.get("date", ""))
     if title is None:
@@ -80,6 +81,21 @@ def read_webpage(data: bytes, name: str) -> Source:
         return Source(name, "\n\n".join([*heads, body, *ends]), encoding, given)
     given = replace(given, title=with_neighbours(title, before, body))
     return make_article(name, "\n".join([body, *ends]), encoding, given, tuple(fact for fact in facts if fact not in body))
+
+
+def take_head(before: list[str], written: list[str], title: str) -> tuple[list[str], str]:
+    """The lines before an article's text and the text itself, where its element holds kicker, title and subtitles too."""
+    at = written.index(title) + 1
+    text = "\n".join(written[at:])
+    under = len(list(takewhile(lambda line: tells_of(line, text), written[at:])))
+    return [*before, *written[: at + under]], "\n".join(written[at + under :])
+
+
+def far_facts(above: list[str], facts: list[str]) -> list[str]:
+    """第A02版：要闻 and the day of an electronic paper, which stand far up, over the list of the page's articles; other sites say there what day is today."""
+    editions = [line for line in above if OF_EDITION.match(line)][:1]
+    days = [line for line in above if editions and DAY.search(line) and any(is_furniture(read, top=True) for read in read_lines(line))][:1]
+    return [line for line in (*days, *editions) if line not in facts and not (line in days and any(DAY.search(fact) for fact in facts))]
 
 
 def extract_text(article: HtmlElement, written: list[str]) -> str:
@@ -125,11 +141,13 @@ def with_neighbours(title: str, before: list[str], body: str) -> str:
     if title not in before:
         return title
     at = len(before) - 1 - before[::-1].index(title)
+    kicker = [line for line in before[max(0, at - 1) : at] if tells_of(line, body)]
+    return " ".join([*kicker, title, *takewhile(lambda line: tells_of(line, body), before[at + 1 :])])
 
-    def tells(line: str) -> bool:
-        return is_headline(line) and not TELLING.search(line) and likeness(line, body) > 0.3
 
-    return " ".join([*filter(tells, before[max(0, at - 1) : at]), title, *takewhile(tells, before[at + 1 :])])
+def tells_of(line: str, body: str) -> bool:
+    """Whether a line beside a title is a kicker or subtitle of the article."""
+    return is_headline(line) and not TELLING.search(line) and likeness(line, body) > 0.3
 
 
 def read_given(tree: HtmlElement, masthead: Masthead, title: str | None, day: str) -> Given:
@@ -137,7 +155,7 @@ def read_given(tree: HtmlElement, masthead: Masthead, title: str | None, day: st
     heads = SITE.split(" ".join(element.text_content() for element in tree.iter("title")))
     tags = [meta_of(tree, key) for key in PAPERS] + [head for head in reversed(heads) if head != title]
     papers = (paper_in(tag) or paper_in(f"来源：{tag}") for tag in tags if tag and len(tag) < 40)
-    dates = (read_date(told) for told in (day, *(meta_of(tree, key) for key in DATES)))
+    dates = (read_date(told) for told in (day, *(meta_of(tree, key) for key in DATES), *heads))
     return Given(
         title=title,
         newspaper=masthead.newspaper or next(filter(None, papers), None),

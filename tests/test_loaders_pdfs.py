@@ -9,7 +9,7 @@ import pytest
 from papers import Piece, column, make_pdf, upright
 
 from graph.errors import PageError
-from graph.model import Held
+from graph.model import Attended, Held, Wrote
 from loaders.columns import Glyph, read_columns
 from loaders.pages import read_pages
 from loaders.pdfs import read_pdf
@@ -52,6 +52,34 @@ def test_columns_and_headlines_are_read_in_turn_whatever_the_order_in_the_file(s
         random.Random(seed).shuffle(pieces)
     (text,) = texts_of(make_pdf([pieces]))
     assert joined(text) == joined("平原日报 2023年1月10日 星期二 第2版 周大勇到禹城市调研春耕生产" + LEFT + "市人大召开座谈会" + RIGHT)
+
+
+def print_page(columns: int, gap: str) -> bytes:
+    """What Chromium prints of a page with a headline over columns, an upright one, and columns beside it."""
+    from browsers import open_chromium
+
+    first, second = LEFT.split("\n")
+    page = f"""<meta charset=utf-8><style>@page {{size: A3; margin: 12mm}} body {{font: 10.5pt/1.45 'WenQuanYi Zen Hei', sans-serif}}
+    p {{margin: 0; text-indent: 2em; text-align: justify}}
+    .c {{column-gap: {gap}; column-count: {columns}}} .u {{width: 1em; font-size: 18pt; line-height: 1}}
+    h1 {{text-align: center; margin: 2mm}} .m {{display: flex; justify-content: space-between; border-bottom: 1px solid}}</style>
+    <div class=m><span>A02　要闻</span><span>2023年1月10日　星期二</span><span>平原日报</span><span>责任编辑：唐丽　校对：曾强</span></div>
+    <h1>周大勇到禹城市调研春耕生产</h1><div class=c><p>{first}</p><p>{second}</p></div>
+    <div style="margin-top: 8mm; display: flex; gap: 4mm"><div class=u>市人大召开座谈会</div><div class=c style="column-count: 2"><p>{RIGHT}</p></div></div>"""
+    with open_chromium() as chromium:
+        sheet = chromium.new_page()
+        sheet.set_content(page)
+        printed: bytes = sheet.pdf(prefer_css_page_size=True)
+    return printed
+
+
+def test_a_printed_page_of_narrow_columns_is_read() -> None:
+    (text,) = texts_of(print_page(columns=5, gap="3mm"))
+    page = read_text(text)
+    assert (page.page.newspaper, page.page.edition, str(page.page.published)) == ("平原日报", "A02", "2023-01-10")
+    assert [article.title for article in page.articles] == ["周大勇到禹城市调研春耕生产", "市人大召开座谈会"]
+    assert {claim.name for claim in page.claims if isinstance(claim, Attended) and claim.name} == {"周大勇", "何立功", "宋建军", "钱小芳", "陈红"}
+    assert {claim.name for claim in page.claims if isinstance(claim, Wrote)} == {"赵明", "孙立", "唐丽", "曾强"}
 
 
 def test_a_page_from_a_pdf_is_taken_apart() -> None:

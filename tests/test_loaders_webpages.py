@@ -50,6 +50,20 @@ DIGITAL = f"""<html><head><meta http-equiv="Content-Type" content="text/html; ch
 # The record that such systems leave in a comment tells the title, which no tag does.
 RECORD = f"<!--enpproperty <articleid>7</articleid><date>2023-01-10 00:00:00:000</date><author></author><title>{TITLE}</title> /enpproperty-->"
 
+# 人民日报's own pages: menu and day far above, kicker, title and subtitle within the article's element, the issue behind the byline, and a picture's words.
+OWN = f"""<html><head><meta charset="utf-8"><title>{TITLE}--平原日报--2023年01月10日--02版</title></head><body>
+<div class="date-box"><p>2023年01月10日　星期二</p>
+<a href="#">往期回顾</a></div><div><p>第02版：要闻</p><p><a href="1.htm">上一版</a><a href="3.htm">下一版</a></p></div><ul>{SIDE}</ul>
+<div class="art-btn"><a href="2.htm">上一篇</a><a href="4.htm">下一篇</a></div><div class="article">
+<h3>强调抓好春季麦田管理</h3><h1>{TITLE}</h1><h2>何立功宋建军参加</h2>
+<p class="sec">本报记者　赵明　孙立<span class="date">《平原日报》（2023年01月10日&nbsp;第 02 版）</span></p>
+<table><tr><td><p>周大勇（右一）在田间察看。钱立新摄</p></td></tr></table>
+<div id="ozoom">{PARAGRAPHS}</div></div><div>人民网版权所有 京ICP备12345678号</div></body></html>"""
+# A paper's page for telephones: what tells of the article in one line, a marked caption without a full stop.
+PHONE = f"""<html><head><meta charset="utf-8"><title>{TITLE}</title></head><body><header><a>返回</a><span>平原日报</span><span>2023-01-10</span></header>
+<section><p>强调抓好春季麦田管理</p><h2>{TITLE}</h2><p>何立功宋建军参加</p><p><span>A02版 要闻</span> <span>2023-01-10</span> <span>作者：赵明 孙立</span></p>
+<div id=content><p>▲周大勇（右一）在田间察看。 钱立新 摄</p>{PARAGRAPHS}</div></section><footer><a>上一篇</a> <a>下一篇</a></footer></body></html>"""
+
 FLAT = f"""<html><head><meta charset="utf-8"><title>{TITLE}_平原网</title></head><body>{FRAME}</body></html>""" % f"""
 <div><h1>{TITLE}</h1><p>2023-01-10 08:31 来源：平原日报</p>{PARAGRAPHS}</div>"""
 
@@ -98,6 +112,16 @@ def test_kicker_and_subtitle_belong_to_the_title(tmp_path: Path) -> None:
         path.write_bytes(page.encode("gbk"))
         (read,) = read_file(path)
         assert [article.title for article in read.articles] == [f"强调抓好春季麦田管理 {TITLE} 何立功宋建军参加"]
+
+
+@pytest.mark.parametrize("page", [OWN, PHONE], ids=["own", "phone"])
+def test_words_of_a_picture_are_a_caption_and_what_stands_over_the_text_is_no_part_of_it(tmp_path: Path, page: str) -> None:
+    (tmp_path / "a.html").write_text(page, "utf-8")
+    (read,) = read_file(tmp_path / "a.html")
+    assert (read.page.newspaper, read.page.published, (read.page.edition or "")[-2:]) == ("平原日报", date(2023, 1, 10), "02")
+    assert [(article.title, article.kind) for article in read.articles] == [(f"强调抓好春季麦田管理 {TITLE} 何立功宋建军参加", "news"), (None, "caption")]
+    assert {claim.name for claim in read.claims if isinstance(claim, Held)} == {"周大勇", "何立功", "宋建军"}
+    assert {claim.name for claim in read.claims if isinstance(claim, Wrote)} == {"赵明", "孙立", "钱立新"}
 
 
 CARDS = "".join(f"<div><h4><a href=x>短讯{at}</a></h4><p>市长王明远出席了第{at}次会议并讲话，要求抓好落实。</p></div>" for at in range(4))
