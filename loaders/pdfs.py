@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from graph.errors import PageError
-from loaders.columns import Glyph, read_columns
+from loaders.columns import read_columns
+from loaders.glyphs import Glyph
 from loaders.sources import Source, clean
 
 if TYPE_CHECKING:

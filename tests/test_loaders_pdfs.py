@@ -10,7 +10,8 @@ from papers import Piece, column, make_pdf, upright
 
 from graph.errors import PageError
 from graph.model import Attended, Held, Wrote
-from loaders.columns import Glyph, read_columns
+from loaders.columns import read_columns
+from loaders.glyphs import Glyph
 from loaders.pages import read_pages
 from loaders.pdfs import read_pdf
 from loaders.pipeline import read_text
