@@ -1,15 +1,15 @@
 """The exceptions that yaowen raises on purpose.
 
-    YaowenError                  something a user can mend; `hint` says how
-    ├── UsageError               an unknown query, parameter, option or name (exit status 2)
-    ├── PageError                a page cannot be read; `source` and `line` say where
-    ├── QueryError               a file in queries/ is not what it must be
-    ├── DecisionError            a line of decisions.jsonl is not one
-    └── StoreError               the database
-        ├── StoreUnavailable     it does not answer, or refuses the login
-        ├── StoreBusy            another process holds the folder and cannot be reached
-        ├── StoreOccupied        it holds nodes that are not ours
-        └── WriteRefused         a question tried to write
+YaowenError                  something a user can mend; `hint` says how
+├── UsageError               an unknown query, parameter, option or name (exit status 2)
+├── PageError                a page cannot be read; `source` and `line` say where
+├── QueryError               a file in queries/ is not what it must be
+├── DecisionError            a line of decisions.jsonl is not one
+└── StoreError               the database
+    ├── StoreUnavailable     it does not answer, or refuses the login
+    ├── StoreBusy            another process holds the folder and cannot be reached
+    ├── StoreOccupied        it holds nodes that are not ours
+    └── WriteRefused         a question tried to write
 """
 
 

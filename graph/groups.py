@@ -8,7 +8,7 @@ from datetime import date as Day
 
 from graph.decisions import Rulings
 from graph.model import Claim
-from graph.posts import office_of, seat_of
+from graph.posts import nested, office_of, seat_of
 from graph.sightings import Sighting, claim_order
 
 Link = tuple[int, int]
@@ -101,8 +101,3 @@ def conflict(one: Offices, other: Offices) -> bool:
         for (title, place), (start, finish) in one.items()
         for (office, seat), (begin, end) in other.items()
     )
-
-
-def nested(one: str, other: str) -> bool:
-    """Whether one place is or lies in the other."""
-    return f"{one}/".startswith(f"{other}/") or f"{other}/".startswith(f"{one}/")

@@ -91,3 +91,21 @@ def is_national(claim: Held) -> bool:
 def seat_of(claim: Held) -> str | None:
     """Where an official sits: a place's path, 中央 for posts of the state, None where it is not told."""
     return CENTRE if is_national(claim) else claim.seat
+
+
+def excludes(one: Held, other: Held) -> bool:
+    """Whether nobody holds two posts at a time: 书记 and 副书记 of one body, 县委书记 of 温县 and of 孟州市."""
+    if (body := body_of(one)) and body == body_of(other):
+        return leads(one, other) or leads(other, one)
+    office, seat, elsewhere = office_of(one), seat_of(one), seat_of(other)
+    return bool(office and office == office_of(other) and seat and elsewhere and not nested(seat, elsewhere))
+
+
+def leads(head: Held, deputy: Held) -> bool:
+    """Whether one title is the other's deputy: 书记 and 副书记, 主任 and 常务副主任."""
+    return seats_of(head.organization, title_of(head)) == 1 and title_of(deputy).removeprefix("常务") == f"副{title_of(head)}"
+
+
+def nested(one: str, other: str) -> bool:
+    """Whether one place is or lies in the other."""
+    return f"{one}/".startswith(f"{other}/") or f"{other}/".startswith(f"{one}/")

@@ -21,6 +21,10 @@ class Tenure:
     appointed: Held | None = None
     seen: list[Held] = field(default_factory=list)
     removed: Held | None = None
+    former: list[Held] = field(default_factory=list)
+    """What calls the person 原 or 时任, or gives the years of a résumé."""
+    confirmed: list[Held] = field(default_factory=list)
+    """Appointments of somebody who was in the post already: elected after having acted, or elected again."""
     ended_before: Day | None = None
 
     def days(self) -> list[Day]:
@@ -83,10 +87,12 @@ def tenures_of(claims: Iterable[Held], others: Sequence[Day]) -> list[Tenure]:
                 last.seen.append(claim)
             elif not last.seen and not last.appointed:
                 last.appointed = claim
+            else:
+                last.confirmed.append(claim)
     for tenure in tenures:
         tenure.bound(next((day for day in others if (end := tenure.last_day()) and end < day and not tenure.removed), None))
     for claim in former:
-        bound_former(tenures, day_of(claim))
+        bound_former(tenures, claim)
     return tenures
 
 
@@ -96,14 +102,16 @@ def succeeded(tenure: Tenure, claim: Held, others: Sequence[Day]) -> bool:
     return start is not None and end is not None and any(start < day < end for day in others)
 
 
-def bound_former(tenures: list[Tenure], day: Day | None) -> None:
+def bound_former(tenures: list[Tenure], claim: Held) -> None:
     """原县长 and 时任县长 bound the last tenure that was not seen since; without one, a tenure is known by its bound alone."""
+    day = day_of(claim)
     earlier = [tenure for tenure in tenures if day is None or (tenure.last_day() or Day.min) <= day]
-    if earlier:
-        if not earlier[-1].removed:
-            earlier[-1].bound(day)
-    else:
-        tenures.insert(0, Tenure(ended_before=day))
+    if not earlier:
+        tenures.insert(0, Tenure())
+        earlier = tenures[:1]
+    earlier[-1].former.append(claim)
+    if not earlier[-1].removed:
+        earlier[-1].bound(day)
 
 
 def tenure_properties(n: int, tenure: Tenure) -> Mapping[str, Value | None]:
@@ -118,8 +126,8 @@ def tenure_properties(n: int, tenure: Tenure) -> Mapping[str, Value | None]:
         "first_seen": min(days, default=None),
         "last_seen": max(days, default=None),
         "sightings": len(tenure.seen),
-        **change_properties("since", tenure.appointed, [claim.since for claim in tenure.seen]),
-        **change_properties("until", tenure.removed, [claim.until for claim in tenure.seen]),
+        **change_properties("since", tenure.appointed, [claim.since for claim in (*tenure.seen, *tenure.former)]),
+        **change_properties("until", tenure.removed, [claim.until for claim in (*tenure.seen, *tenure.former)]),
         "ended_before": tenure.ended_before,
         "acting": bool(tenure.seen and is_acting(tenure.seen[-1])) or (not tenure.seen and bool(tenure.appointed and is_acting(tenure.appointed))),
         "acting_last_seen": max(acting_days, default=None),

@@ -1,0 +1,121 @@
+"""What a store knows of the tenures of a person or a post: whom a name means, and the timelines of each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date as Day
+from typing import TYPE_CHECKING, Any
+
+from graph.citations import Subject, Told
+from graph.evidence import claim_of
+from graph.timelines import Kind, PageDay, Timeline, timeline_of
+
+if TYPE_CHECKING:
+    from graph.model import Held
+    from graph.store import Store
+
+PERSON = "who.key AS key, who.name AS name, who.jurisdiction AS apart"
+POST = "office.key AS key, office.name AS name, split(office.key, ':')[0] AS apart"
+PEOPLE = (
+    f"MATCH (who:Person {{key: $text}}) RETURN {PERSON}",
+    "MATCH (claim:Claim)-[:ABOUT]->(who:Person) WHERE claim.name = split($text, '@')[0] AND claim.key STARTS WITH split($text, '#')[1] "
+    f"RETURN DISTINCT {PERSON}",
+    f"MATCH (:Name {{key: $text}})<-[:NAMED]-(who:Person) RETURN {PERSON} ORDER BY key",
+    f"MATCH (name:Name)<-[:NAMED]-(who:Person) WHERE name.key CONTAINS $text RETURN {PERSON} ORDER BY key",
+)
+"""How a person is looked for, the surest way first: a key, an old key, a name, a part of one."""
+POSTS = (
+    f"MATCH (office:Post {{key: $text}}) RETURN {POST}",
+    f"MATCH (office:Post) WHERE $text IN office.names RETURN {POST} ORDER BY key",
+    f"MATCH (office:Post) WHERE all(word IN split($text, ' ') WHERE any(name IN office.names WHERE name CONTAINS word)) RETURN {POST} ORDER BY key",
+)
+"""How a post is: a key, a name it has, words of one."""
+FOUND = "RETURN properties(claim) AS claim, who.key AS person, who.name AS name, who.jurisdiction AS jurisdiction, office.key AS post, office.name AS title"
+OF_PEOPLE = f"MATCH (claim:Claim)-[:ABOUT]->(who:Person) WHERE who.key IN $keys AND claim.kind = 'held' MATCH (claim)-[:ABOUT]->(office:Post) {FOUND}"
+OF_POSTS = f"MATCH (claim:Claim)-[:ABOUT]->(office:Post) WHERE office.key IN $keys MATCH (claim)-[:ABOUT]->(who:Person) {FOUND}"
+ALONE = "MATCH (who:Person {key: $key})-[:HELD]->(office:Post) WHERE office.seats = 1 RETURN DISTINCT office.key AS key"
+HOLDERS = "MATCH (who:Person)-[:HELD]->(office:Post {key: $key}) RETURN DISTINCT who.key AS key"
+NAMING = (
+    "MATCH (claim:Claim)-[:ABOUT]->(subject:%s {key: $key}) OPTIONAL MATCH (claim)-[:ABOUT]->(happening:Event) "
+    "RETURN claim.page AS page, collect(DISTINCT coalesce(claim.latest, happening.latest)) AS days"
+)
+"""The pages that name somebody or a post, and the days that they tell."""
+PLACES = (
+    "UNWIND $pages AS key MATCH (page:Page {key: key}) "
+    "RETURN page.key AS page, page.newspaper AS newspaper, page.published AS day, page.edition AS edition, page.sources AS sources"
+)
+TITLES = "UNWIND $articles AS key MATCH (article:Article {key: key}) RETURN article.key AS article, article.title AS title"
+LOADED = (
+    "MATCH (page:Page) WHERE page.status = 'read' AND (page.newspaper IN $newspapers OR ($unknown AND page.newspaper IS NULL)) "
+    "RETURN page.newspaper AS newspaper, page.published AS day, count(page) AS pages"
+)
+
+
+def find_subjects(store: Store, text: str, kind: Kind) -> list[Subject]:
+    """The people (or posts) that a key, a name or a part of one means; the surest reading that finds anybody."""
+    for statement in PEOPLE if kind == "person" else POSTS:
+        if "#" not in text and "split($text, '#')" in statement:
+            continue
+        if found := store.rows(statement, {"text": text}).records:
+            return [Subject(**row) for row in found]
+    return []
+
+
+def read_timelines(store: Store, text: str, *, post: bool = False) -> list[Timeline]:
+    """The timelines of the people of a name, or, where nobody has it (or with `post`), of the posts that it names; by key.
+
+    Somebody of whom no post is known has a timeline without rows.
+    """
+    people = [] if post else find_subjects(store, text, "person")
+    if people:
+        return [read_timeline(store, person, "person") for person in people]
+    return [read_timeline(store, found, "post") for found in find_subjects(store, text, "post")]
+
+
+def read_timeline(store: Store, subject: Subject, kind: Kind) -> Timeline:
+    """The timeline of one person or post."""
+    own, more = (OF_PEOPLE, OF_POSTS) if kind == "person" else (OF_POSTS, OF_PEOPLE)
+    others = [row["key"] for row in store.rows(ALONE if kind == "person" else HOLDERS, {"key": subject.key}).records]
+    rows = store.rows(own, {"keys": [subject.key]}).records + (store.rows(more, {"keys": others}).records if others else [])
+    naming = {row["page"]: row["days"] for row in store.rows(NAMING % kind.capitalize(), {"key": subject.key}).records}
+    told = read_told(store, rows)
+    return timeline_of(kind, subject, told, read_pages(store, naming, {one.claim.page for one in told}))
+
+
+def read_told(store: Store, rows: Sequence[dict[str, Any]]) -> list[Told]:
+    """Claims with what a citation needs, each once."""
+    unique = {row["claim"]["key"]: row for row in rows}
+    claims: dict[str, Held] = {key: claim_of(row["claim"]) for key, row in unique.items()}  # type: ignore[misc]  # all are held claims
+    titles = {row["article"]: row["title"] for row in look_up(store, TITLES, "articles", {claim.article for claim in claims.values() if claim.article})}
+    pages = {row["page"]: row for row in look_up(store, PLACES, "pages", {claim.page for claim in claims.values()})}
+    return [
+        Told(
+            claim,
+            Subject(row["person"], row["name"], row["jurisdiction"]),
+            Subject(row["post"], row["title"], row["post"].rpartition(":")[0] or None),
+            titles.get(claim.article or ""),
+            pages[claim.page]["edition"],
+            tuple(pages[claim.page]["sources"]),
+        )
+        for claim, row in ((claims[key], unique[key]) for key in sorted(unique))
+    ]
+
+
+def read_pages(store: Store, naming: Mapping[str, Sequence[Day]], bounding: Iterable[str]) -> list[PageDay]:
+    """The pages of the newspapers concerned by newspaper and day: those of `naming`, with the days these pages tell, and of others that bound a tenure."""
+    concerned = look_up(store, PLACES, "pages", naming.keys() | set(bounding))
+    named = Counter((row["newspaper"], row["day"]) for row in concerned if row["page"] in naming and row["day"])
+    undated = [row for row in concerned if row["page"] in naming and not row["day"]]
+    papers = {row["newspaper"] for row in concerned}
+    found = store.rows(LOADED, {"newspapers": sorted(paper for paper in papers if paper), "unknown": None in papers}).records
+    rest = Counter({(row["newspaper"], row["day"]): row["pages"] for row in found}) - Counter((row["newspaper"], None) for row in undated)
+    return [
+        *(PageDay(newspaper, day, count, named[newspaper, day]) for (newspaper, day), count in rest.items()),
+        *(PageDay(row["newspaper"], None, 1, 1, tuple(naming[row["page"]])) for row in undated),
+    ]
+
+
+def look_up(store: Store, statement: str, name: str, keys: Collection[str]) -> list[dict[str, Any]]:
+    """What a statement finds of keys."""
+    return store.rows(statement, {name: sorted(keys)}).records if keys else []
