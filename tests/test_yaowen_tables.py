@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
-from yaowen.tables import write_rows
+from yaowen.tables import parts_of, wrap, write_rows
 
 ROW = {"person": "吕沛", "roles": ["chair", "speak"], "date": date(2023, 1, 9), "order": None}
 COLUMNS = tuple(ROW)
@@ -37,8 +38,9 @@ def test_csv_has_a_heading_and_joins_lists() -> None:
 
 def test_a_table_shows_every_value_and_no_null() -> None:
     shown = written("table", ROW)
-    assert all(word in shown for word in (*COLUMNS, "吕沛", "chair、speak", "2023-01-09"))
+    assert all(word in shown for word in (*COLUMNS[:3], "吕沛", "chair、speak", "2023-01-09"))
     assert "None" not in shown
+    assert "order" not in shown
 
 
 def test_brackets_are_words_not_markup() -> None:
@@ -55,6 +57,37 @@ def test_what_all_rows_share_stands_above_them_once() -> None:
 @pytest.mark.parametrize("style", ["table", "csv"])
 def test_no_rows_still_have_columns(style: str) -> None:
     assert "person" in written(style)
+
+
+WIDE = {"post": "示范区党工委副书记", "person": "宫卫红", "first_seen": date(2023, 1, 9), "last_seen": date(2023, 3, 7), "key": "宫卫红@示范区#13df2049"}
+
+
+def test_columns_that_fit_stand_side_by_side_with_no_day_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = written("table", WIDE, WIDE | {"first_seen": date(2023, 9, 28)}, columns=tuple(WIDE))
+    assert "2023-09-28" in shown
+    assert max(map(cell_len, shown.splitlines())) <= 80
+
+
+def test_columns_that_do_not_fit_stand_one_below_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    other = {"post": "焦作市政协副主席", "person": "吕沛", "first_seen": date(2023, 1, 8), "last_seen": date(2023, 10, 9), "key": "吕沛@示范区#48e4e311"}
+    shown = written("table", WIDE, other, columns=tuple(WIDE))
+    assert [line.split() for line in shown.splitlines() if "person" in line] == [["person", "宫卫红"], ["person", "吕沛"]]
+
+
+def test_a_list_breaks_behind_its_marks() -> None:
+    assert wrap("attend、speak", 9) == "attend、\nspeak"
+    assert wrap("市委书记、市长", 9) == "市委书\n记、市长"
+    assert wrap("2023-01-09 上午", 12) == "2023-01-09\n上午"
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"])), st.integers(16, 60))
+def test_a_broken_line_loses_nothing_and_is_no_wider(text: str, width: int) -> None:
+    lines = wrap(text, width).split("\n")
+    assert "".join(lines) == text
+    assert all(cell_len(line) <= max(width, max(map(cell_len, parts_of(line)), default=0)) for line in lines)
 
 
 @settings(max_examples=50, deadline=None)

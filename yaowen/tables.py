@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -12,6 +13,9 @@ from typing import Any
 Record = Mapping[str, Any]
 WIDTH = 140
 """Of a table that is written to a file or a pipe."""
+NARROW = 12
+"""Cells that a column of long names keeps at least: six characters."""
+PARTS = re.compile(r"(?:[!-~]+|[^!-~])[、，。；：！？）》」』”’ ]*", re.DOTALL)
 
 
 def write_rows(columns: Sequence[str], records: Iterable[Record], style: str, title: str | None = None) -> None:
@@ -33,28 +37,99 @@ def write_csv(columns: Sequence[str], records: Iterable[Record]) -> None:
 
 
 def draw_table(columns: Sequence[str], records: Iterable[Record], title: str | None) -> None:
-    """A table as wide as the terminal; words that do not fit go on in the next line.
+    """A table as wide as the terminal, or, where its columns cannot stand side by side, each record as a block of lines.
 
-    Without a title, what is the same in all rows stands above them, and columns that are empty everywhere are left out.
+    Without a title, what is the same in all rows stands above them; columns that are empty everywhere are left out.
     """
-    from rich import box
-    from rich.table import Table
     from rich.text import Text
 
     rows = [{column: worded(record.get(column)) for column in columns} for record in records]
     common = {} if title else find_common(columns, rows)
-    shown = [column for column in columns if column not in common]
-    heading = title or "   ".join(f"{column}: {value}" for column, value in common.items() if value)
+    shown = [column for column in columns if column not in common and (not rows or any(row[column] for row in rows))]
+    screen = console()
+    for line in [title] if title else fill([f"{column}: {value}" for column, value in common.items() if value], screen.width):
+        screen.print(Text(wrap(line, screen.width), style="bold"))
+    widths = fit_columns(shown, rows, screen.width)
+    screen.print(side_by_side(rows, widths) if widths else one_by_one(shown, rows, screen.width))
+
+
+def side_by_side(rows: Sequence[Mapping[str, str]], widths: Mapping[str, int]) -> Any:
+    """A table with columns of these widths."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in shown:
-        table.add_column(column, overflow="fold")
+    for column, width in widths.items():
+        table.add_column(column, width=width, no_wrap=True)
     for row in rows:
         # Text, not str: rich would read [记者] as markup.
-        table.add_row(*(Text(row[column]) for column in shown))
-    screen = console()
-    if heading:
-        screen.print(Text(heading, style="bold"))
-    screen.print(table)
+        table.add_row(*(Text(wrap(row[column], width)) for column, width in widths.items()))
+    return table
+
+
+def one_by_one(columns: Sequence[str], rows: Sequence[Mapping[str, str]], width: int) -> Any:
+    """A block a record: the names of its columns, and what stands in them."""
+    from rich.text import Text
+
+    label = max(map(len, columns), default=0) + 2
+    text = Text("\n")
+    for row in rows:
+        for column in columns:
+            if row[column]:
+                told = wrap(row[column], max(width - label - 1, 10)).replace("\n", "\n" + " " * (label + 1))
+                text.append(f" {column:{label}}", style="dim").append(f"{told}\n")
+        text.append("\n")
+    return text
+
+
+def fit_columns(columns: Sequence[str], rows: Sequence[Mapping[str, str]], width: int) -> dict[str, int]:
+    """How wide each column is, so that all stand side by side with no word, day or name of a column cut; empty where they cannot."""
+    from rich.cells import cell_len
+
+    whole = {column: max([len(column), *(cell_len(row[column]) for row in rows)]) for column in columns}
+    least = {column: max([len(column), *(cell_len(part) for row in rows for part in parts_of(row[column]))]) for column in columns}
+    least = {column: min(whole[column], max(least[column], NARROW)) for column in columns}
+    room = width - 3 * len(columns) + 1
+    for most in range(max(whole.values(), default=0), 0, -1):
+        widths = {column: min(whole[column], max(least[column], most)) for column in columns}
+        if sum(widths.values()) <= room:
+            return widths
+    return {}
+
+
+def fill(words: Iterable[str], width: int) -> list[str]:
+    """The words in lines as long as the width allows, three blanks between."""
+    from rich.cells import cell_len
+
+    lines: list[str] = []
+    for word in words:
+        if lines and cell_len(lines[-1]) + 3 + cell_len(word) <= width:
+            lines[-1] += f"   {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def parts_of(text: str) -> list[str]:
+    """What a line break does not cut: a run of ASCII with the mark behind it, any other character with the mark behind it."""
+    return PARTS.findall(text)
+
+
+def wrap(text: str, width: int) -> str:
+    """A text in lines of so many cells, a Chinese character being two; marks do not begin a line."""
+    from rich.cells import cell_len
+
+    lines, used = [""], 0
+    for part in parts_of(text):
+        cells = cell_len(part)
+        if used and used + cells > width:
+            lines, used = [*lines, ""], 0
+            part = part.lstrip(" ")
+            cells = cell_len(part)
+        lines[-1] += part
+        used += cells
+    return "\n".join(line.rstrip(" ") for line in lines)
 
 
 def find_common(columns: Sequence[str], rows: Sequence[Mapping[str, str]]) -> dict[str, str]:
@@ -86,6 +161,8 @@ def worded(value: Any) -> str:
     """A value as words for a cell: nothing for None, list parts joined by 、."""
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, (list, tuple)):
         return "、".join(worded(part) for part in value)
     return str(value)
