@@ -11,6 +11,7 @@ from loaders.bylines import WIRE, Byline, read_opening
 from loaders.chunks import ARROW, BRIEFS, ITEM, JUMP_IN, MARKED
 from loaders.drafts import NOTICE, Draft, Gatherer, give_headlines
 from loaders.issues import read_date
+from loaders.jumps import join_parts
 from loaders.layout import join_blocks, squeeze
 from loaders.lexicon import fold_figures
 from loaders.mastheads import Masthead, read_masthead
@@ -75,7 +76,7 @@ def read_folded(text: str, title: str | None) -> tuple[Masthead, list[ArticleTex
     masthead = read_masthead(furniture, surnames)
     give_sections(drafts, masthead.sections)
     articles = [finish(draft, surnames) for draft in drafts]
-    articles = join_kickers([article for article in articles if article.spans])
+    articles = join_parts(join_kickers([article for article in articles if article.spans]), furniture, text)
     if masthead.newspaper is None:
         masthead = replace(masthead, newspaper=newspaper_by_sound([line.text for line in furniture], text))
     if masthead.published is None:

@@ -19,6 +19,8 @@ ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、
 # 任命, in a line of its own over its names
 LISTS = re.compile(r"(?:决定|通过|批准)?(?:任命|免去|任免)")
 DOUBLED = re.compile(r"(?:(.)\1)+")
+# （图片由本报记者 包玉兰 摄）, between two paragraphs
+OF_PICTURE = re.compile(r"[（(](?:图片|资料图|附图|附表)")
 PAGE_REFERENCE = re.compile(r"([^。]{4,40}?)[\s…·.—>▶►（(]+(?:第[一二三四五六七八九十\d]{1,3}版|[A-Z]?\d{1,2}版|[A-Z]\d{1,2})[）)]?")
 MENU = 5
 """A menu has as many entries at least."""
@@ -136,7 +138,7 @@ def classify(chunk: list[Line], surnames: frozenset[str]) -> list[Block]:
     if names:
         return [Block("byline", passage, names=names, end=text[0] in "（(")]
     if text[0] in "（(" and (closing := read_ending(passage, surnames)) and closing[0] == 0:
-        return [Block("byline", passage, end=True)]
+        return [Block("byline", passage, end=not OF_PICTURE.match(text))]
     if is_nameless(text):
         return [Block("byline", passage)]
     if JUMP_OUT.fullmatch(text):

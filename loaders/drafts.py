@@ -18,6 +18,8 @@ LEAD = 4
 """Blocks that a headline is compared with."""
 # A running head, A08│孟州新闻 or 第2版(要闻), ends the section before it.
 RUNNING = re.compile(r"[A-Z]\d{1,2}|版|专栏")
+SIGNS = "□■○◎◇◆"
+"""What begins the byline of a whole article."""
 NOTICE = re.compile(r"(?:公告|通告|公示|启事|通知|声明|公报)[）)]?$")
 
 
@@ -194,11 +196,13 @@ class Gatherer:
         if not self.waits or not current.closed():
             return False
         heads = [b.text for b in self.gaps[-1] if b.kind == "head"]
+        if not heads and not any(b.end or b.text[0] in SIGNS for b in self.gaps[-1]):
+            return False  # 文/本报记者 张华 between two paragraphs
         if any(b.kind == "byline" for b in self.gaps[-1]) or any(b.vertical or NOTICE.search(b.text) for b in self.gaps[-1]):
             return True
         title = "".join(heads)
         tells = likeness(title, current.lead())
-        return (tells >= 0.5 and tells > self.told_before()) or (len(title) >= 10 and likeness(title, block.text) >= 0.5)
+        return (tells >= 0.5 and tells > self.told_before() and not current.seam) or (len(title) >= 10 and likeness(title, block.text) >= 0.5)
 
     def is_brief(self, block: Block) -> bool:
         """Whether an item of a Markdown list is news by itself: under 一句话新闻 it is, in a notice it is not."""
@@ -226,12 +230,15 @@ class Gatherer:
         self.close(draft, block)
 
     def go_on(self, draft: Draft, block: Block) -> None:
-        """The block goes on with its article; headlines between finished paragraphs are subheads of it."""
+        """The block goes on with its article; headlines between finished paragraphs are subheads of it, and a byline is one of its own."""
         if block.kind == "body" and draft.closed() and not draft.ended:
             heads = [b for b in self.gaps[-1] if b.kind == "head"]
             draft.seam = len(draft.blocks) if heads else draft.seam
             draft.blocks += heads
-            self.gaps[-1] = [b for b in self.gaps[-1] if b.kind != "head"]
+            for written in (b for b in self.gaps[-1] if b.kind == "byline"):
+                draft.bylines += written.names
+                draft.marks.append(written)
+            self.gaps[-1] = []
         draft.blocks.append(block)
         self.waits = False
         self.close(draft, block)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from loaders.gutters import rows_of
 from loaders.issues import CITED
 from loaders.passages import EMPTY, Passage, Pieces, join_passages, passage_at
 from loaders.records import record
@@ -66,8 +67,8 @@ class Line(Passage):
 def read_lines(page: str) -> list[Line]:
     """The lines of a page that hold anything, in order; cells of a table that hold sentences are lines of their own."""
     lines: list[Line] = []
-    start, gap = 0, True
-    for raw in page.split("\n"):
+    gap = True
+    for raw, start in rows_of(page):
         found = read_line(raw, start, gap) if raw.strip() else []
         if "版" in raw[-6:] and (cited := CITED.search(raw)):
             found = [*read_line(raw[: cited.start()], start, gap), *read_line(raw[cited.start() :], start + cited.start(), False)]
@@ -77,7 +78,6 @@ def read_lines(page: str) -> list[Line]:
         else:
             lines += found
         gap = not found
-        start += len(raw) + 1
     return lines
 
 
@@ -189,12 +189,14 @@ def needs_blank(before: str, after: str) -> bool:
 def join_blocks(blocks: Sequence[Passage], apart: Sequence[bool]) -> Passage:
     """Columns' pieces and paragraphs as one text: what a column's end broke goes on; a finished sentence, and what stands apart (a table) is a paragraph."""
     parts: list[Passage] = []
+    before = False
     for block, alone in zip(blocks, apart, strict=True):
         if not block.text:
             continue
         if parts:
             last = parts[-1]
-            if alone or is_closed(last.text) or LIST_ITEM.match(block.text) or last.text.endswith(("：", ":", "；", ";")):
+            if alone or before or is_closed(last.text) or LIST_ITEM.match(block.text) or last.text.endswith(("：", ":", "；", ";")):
                 parts.append(passage_at("\n", last.last + 1))
         parts.append(block)
+        before = alone
     return join_passages(parts)

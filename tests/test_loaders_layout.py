@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.articles import ArticleText, read_articles
+from loaders.gutters import rows_of
 from loaders.layout import join_lines, read_lines, squeeze
 from loaders.passages import Passage
 
@@ -114,3 +115,17 @@ def test_a_long_page_takes_time_in_proportion() -> None:
 
     seconds(2)
     assert seconds(200) < 40 * max(seconds(20), 0.01)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "\n".join("　　张建国　　　　李晓梅　　　　王志强" for _ in range(6)),
+        "\n".join(f"第{at}小学    全校师生参加了植树活动，栽下三百棵树。    区教育局有关负责人到现场，与师生一起劳动。" for at in range(6)),
+        "清江日报    2023年3月9日\n\n" + "\n".join("　　会议听取了工作情况的汇报，研究了有关事项，" for _ in range(6)),
+        "\n".join("会　议　听　取　了　情　况　的　汇　报　，　研　究　了　事　项" for _ in range(6)),
+    ],
+    ids=["names", "a table of sentences", "a masthead over a column", "set apart"],
+)
+def test_blanks_that_part_no_columns_leave_lines_as_they_stand(page: str) -> None:
+    assert [row for row, _ in rows_of(page)] == page.split("\n")
