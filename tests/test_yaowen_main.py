@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -153,3 +154,30 @@ def free_port() -> int:
     from graph.engines import free_port as find
 
     return find()
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("yaowen tim", ["timeline"]),
+        ("yaowen ask attendee", ["attendees"]),
+        ("yaowen queries attendee", ["attendees"]),
+        ("yaowen ask attendees --da", ["--date"]),
+        ("yaowen ask attendees --format j", ["json"]),
+    ],
+)
+def test_a_shell_completes(typed: str, offered: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("_YAOWEN_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", typed)
+    monkeypatch.setenv("COMP_CWORD", str(len(typed.split()) - 1))
+    with pytest.raises(SystemExit):
+        main([])
+    assert [line.partition(",")[2] for line in capsys.readouterr().out.splitlines()] == offered
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+def test_bash_takes_the_script(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["completion", "bash"]) == 0
+    script = capsys.readouterr().out
+    told = subprocess.run(["bash", "-c", f"{script}\ncomplete -p yaowen"], capture_output=True, text=True, check=True).stdout
+    assert "_yaowen_completion" in told

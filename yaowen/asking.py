@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from yaowen.completions import complete_query
 from yaowen.options import Command, Program, choices, format_option, open_chosen
 from yaowen.tables import Record, console, plain, write_rows
 
@@ -105,7 +106,7 @@ def renew_key(store: Store, parameters: Mapping[str, Value]) -> Mapping[str, Val
 
 
 @click.command(cls=Command, examples=("yaowen queries", "yaowen queries attendees"))
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=complete_query)
 @format_option
 def queries(name: str | None, style: str) -> None:
     """List the questions, or show one whole."""
