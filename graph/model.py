@@ -65,6 +65,8 @@ class Article(Record):
     """The page's key."""
     title: str | None = None
     """Kicker, headline and subtitle, blanks between."""
+    text: str | None = None
+    """The title and the paragraphs, a line each, as they were read: lines joined, without blanks, in simplified characters. What `yaowen find` looks in."""
     kind: ArticleKind = "news"
     """See the list of kinds below."""
     section: str | None = None

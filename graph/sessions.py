@@ -65,6 +65,11 @@ class Sessions:
                 self._driver.verify_connectivity()
             self._stack = stack.pop_all()
 
+    @property
+    def embedded(self) -> bool:
+        """Whether the database is the embedded engine, in this process or another."""
+        return self._connection is not None
+
     def close(self) -> None:
         """Ends the connection, and the embedded engine if this process opened it."""
         self._stack.close()

@@ -18,6 +18,7 @@ from graph.errors import StoreError, StoreOccupied, WriteRefused
 from graph.facts import EDGE_TYPES, LABELS, Edge, Node, as_json
 from graph.loads import forget_pages, load_pages
 from graph.plans import LoadCounts
+from graph.searches import CREATE_INDEX, INDEX, phrases_of
 from graph.sessions import Sessions, Undo
 from graph.settings import Settings, read_settings
 from graph.statements import INTERNAL, LOCAL, MARKER, SCHEMA, schema_statements
@@ -137,6 +138,22 @@ class Store:
             raise WriteRefused(f"{found[0]} is not for questions", "a question reads with MATCH, WITH, RETURN and CALL { … } only")
         return Rows(*self._sessions.read(cypher, parameters))
 
+    def search_text(self, clauses: str, words: Sequence[list[str]], limit: int) -> list[dict[str, Any]]:
+        """The rows of clauses that go on from an article `n`; on Neo4j only those of articles that its full-text index finds, where it has one."""
+        parameters = {"words": list(words), "limit": limit}
+        phrases = phrases_of(words) if self._indexed() else None
+        if phrases is None:
+            return self._sessions.read(f"MATCH (n:Article) {clauses}", parameters)[1]
+        opening = f"CALL db.index.fulltext.queryNodes('{INDEX}', $phrases) YIELD node AS n WITH n "
+        return self._sessions.read(opening + clauses, {**parameters, "phrases": phrases})[1]
+
+    def _indexed(self) -> bool:
+        """Whether the database has a full-text index of the articles that is up to date; the embedded engine never does."""
+        if self._sessions.embedded:
+            return False
+        statement = "SHOW FULLTEXT INDEXES YIELD name, state WHERE name = $name AND state = 'ONLINE' RETURN name"
+        return bool(self._sessions.read(statement, {"name": INDEX})[1])
+
     def digest(self) -> str:
         """A SHA-256 over all that is ours: the same for the same pages, whatever the order, the split, the files' places or the engine."""
         return digest_of_graph(self.stream_nodes(), self.stream_edges())
@@ -196,7 +213,7 @@ class Store:
 
     def _mark(self) -> None:
         """Makes the constraints and indexes, then the node that says that this database is ours."""
-        self._sessions.change_schema(schema_statements())
+        self._sessions.change_schema(schema_statements() if self._sessions.embedded else [*schema_statements(), CREATE_INDEX])
         statement = f"MERGE (n:{MARKER} {{key: 'store'}}) SET n.schema = $schema, n.imported = null"
         self._sessions.write(lambda transaction: transaction.run(statement, schema=SCHEMA).consume())
         self._marked = True

@@ -29,7 +29,7 @@ from loaders.pages import list_files, read_pages
 from loaders.passages import EMPTY, Passage
 from loaders.people import Names
 from loaders.readings import KnownNames, Line, Reading, name_officials, read_article, read_lines
-from loaders.scripts import restore, simplify
+from loaders.scripts import restore, searchable, simplify
 from loaders.sentences import split_sentences
 from loaders.sources import NOTHING, Given
 from loaders.words import read_words
@@ -210,6 +210,7 @@ def read_all(page: Page, articles: list[ArticleText], home: Place | None, finder
             key=article_key(page.key, min(article.spans) if article.spans else 0),
             page=page.key,
             title=article.title.text or None if article.title else None,
+            text=searchable("\n".join(dict.fromkeys(filter(None, (title, article.body.text))))),
             kind=article.kind,
             section=article.section,
             jurisdiction=where.path if where else None,

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from loaders.lexicon import fold_widths
 from loaders.passages import Passage
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 # Characters that simplified text does not have, and any paragraph of traditional text does.
 TRADITIONAL = re.compile("[這個們來對會國時說為與過學開關於後還動進區產業長員書記黨縣鄉鎮務場經濟發議報見問題點設備領導幹實現總統戰爭東車門華馬]")
+BLANKS = re.compile(r"(?<=[\u3400-\u9fff“”‘’《》（）()，。、：；！？])[^\S\n]+|[^\S\n]+(?=[\u3400-\u9fff“”‘’《》（）()，。、：；！？])")
 HAN = re.compile(r"[\u3400-\u9fff]")
 SHARE = 0.04
 """Of the Chinese characters; a simplified page has some in names and calligraphy."""
@@ -30,6 +32,11 @@ def simplify(text: str) -> str:
     if not found or found < SHARE * len(HAN.findall(sample)):
         return text
     return "\n".join(convert(line) for line in text.split("\n")).translate(MARKS)
+
+
+def searchable(text: str) -> str:
+    """Text as it is looked for: widths made alike, and no blanks between Chinese characters and what stands beside them (1 月 7 日)."""
+    return BLANKS.sub("", fold_widths(text))
 
 
 def convert(line: str) -> str:

@@ -26,7 +26,7 @@ def make_page(
     """A page of 焦作日报 with one article: `held` has (name, body, title), `attended` the names by event."""
     digest = digest_of(text)
     key = page_key("焦作日报", day, "A01", digest)
-    article = Article(key=article_key(key, 0), page=key, title=text, jurisdiction=place, published=day, spans=(0, len(text)))
+    article = Article(key=article_key(key, 0), page=key, title=text, text=text, jurisdiction=place, published=day, spans=(0, len(text)))
     page = Page(
         key=key, source=source or f"/pages/{digest[:8]}.txt", digest=digest, text=text, newspaper="焦作日报", published=day, edition="A01", version=version
     )

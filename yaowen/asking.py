@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from yaowen.completions import complete_query
+from yaowen.finding import suggest_names
 from yaowen.options import Command, Program, choices, format_option, open_chosen
 from yaowen.tables import Record, console, plain, write_rows
 
@@ -88,10 +89,12 @@ def answer(query: Query, given: Mapping[str, Any], style: str) -> None:
     parameters = bind(query, {name: value for name, value in given.items() if name in takes and value is not None})
     with open_chosen() as store:
         rows = store.rows(query.text, renew_key(store, parameters))
+        missing = [] if rows.records or choices().quiet else list(suggest_names(store, parameters))
     if rows.records or style != "table":
         write_rows(query.columns, rows.records, style)
     if not rows.records and not choices().quiet:
-        sys.stderr.write("nothing in the graph answers that\n  next: yaowen status shows what is loaded; words match as parts of a name\n")
+        told = "".join(f"{line}\n" for line in ("nothing in the graph answers that", *missing))
+        sys.stderr.write(f"{told}  next: yaowen status shows what is loaded; words match as parts of a name\n")
 
 
 def renew_key(store: Store, parameters: Mapping[str, Value]) -> Mapping[str, Value]:
@@ -135,12 +138,14 @@ def timeline(person: str, style: str) -> None:
     query = read_queries()["roles"]
     with open_chosen() as store:
         rows = store.rows(query.text, renew_key(store, bind(query, {"person": person})))
+        missing = [] if rows.records else list(suggest_names(store, {"person": person}))
     if style == "table" and rows.records:
         draw_timelines(rows.records)
     elif style != "table":
         write_rows(query.columns, rows.records, style)
     if not rows.records:
-        sys.stderr.write(f"no post of {person} is known\n  next: yaowen ask people_of_a_name --name {person} shows who is known\n")
+        told = "\n".join([*missing, f"no post of {person} is known"])
+        sys.stderr.write(f"{told}\n  next: yaowen ask people_of_a_name --name {person} shows who is known\n")
 
 
 def draw_timelines(records: Iterable[Record]) -> None:

@@ -1,0 +1,152 @@
+"""Finding things: names of people, posts, bodies, places and events, and the titles and text of articles, by the words in them.
+
+Exact: a name is found if it holds the words (or, of letters, characters read so), an article if its title or text does. Nothing is
+ranked by likeness; what is only like the words is a suggestion, and `near_names` alone makes those.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from graph.spellings import distance, is_pinyin, near_patterns, part_words, pattern_of, spellings_of
+
+if TYPE_CHECKING:
+    from graph.store import Store
+
+KINDS = ("person", "post", "body", "place", "event", "article")
+AROUND = 16
+"""Characters of an article's text that are shown on each side of the words."""
+
+NAMED = "(n.name =~ $pattern OR any(name IN coalesce(n.%s, []) WHERE name =~ $pattern))"
+FIRST = "WITH n ORDER BY CASE WHEN n.name IN $exact THEN 0 ELSE 1 END, %s, n.key WITH collect(n) AS found "
+CUT = "WITH found, size(found) AS total UNWIND range(0, CASE WHEN total < $limit THEN total ELSE $limit END - 1) AS at WITH at, total, found[at] AS n "
+ROW = "RETURN at, total, n.name AS name, n.key AS key, %s ORDER BY at"
+BY_NAME, BY_DAY = "size(n.name)", "coalesce(n.latest, n.date, date('0001-01-01')) DESC"
+
+STATEMENTS = {
+    "person": "MATCH (n:Person) WHERE n.name =~ $pattern " + FIRST % BY_NAME + CUT + "OPTIONAL MATCH (n)-[held:HELD]->(office:Post) "
+    "WITH at, total, n, held, office ORDER BY coalesce(held.last_seen, held.first_seen, date('0001-01-01')) DESC, office.key "
+    "WITH at, total, n, collect(DISTINCT office.name) AS parts, max(held.last_seen) AS day " + ROW % "n.jurisdiction AS place, parts, day",
+    "post": f"MATCH (n:Post) WHERE {NAMED % 'names'} " + FIRST % BY_NAME + CUT + "OPTIONAL MATCH (who:Person)-[held:HELD]->(n) "
+    "WITH at, total, n, who, held ORDER BY coalesce(held.last_seen, held.first_seen, date('0001-01-01')) DESC, who.key "
+    "WITH at, total, n, collect(DISTINCT who.name) AS parts, max(held.last_seen) AS day " + ROW % "null AS place, parts, day",
+    "body": f"MATCH (n:Organization) WHERE {NAMED % 'names'} " + FIRST % BY_NAME + CUT + "OPTIONAL MATCH (n)-[:SEATED_IN]->(seat:Place) "
+    "OPTIONAL MATCH (office:Post)-[:POST_OF]->(n) WITH at, total, n, seat, office ORDER BY office.key "
+    "WITH at, total, n, head(collect(DISTINCT seat.key)) AS place, collect(DISTINCT office.title) AS parts " + ROW % "place, parts, null AS day",
+    "place": f"MATCH (n:Place) WHERE {NAMED % 'former_names'} " + FIRST % BY_NAME + CUT + ROW % "n.key AS place, n.former_names AS parts, null AS day",
+    "event": "MATCH (n:Event) WHERE n.name =~ $pattern " + FIRST % BY_DAY + CUT + "OPTIONAL MATCH (who:Person)-[attended:ATTENDED]->(n) "
+    "WITH at, total, n, who, attended ORDER BY coalesce(attended.order, 9999), who.key "
+    "WITH at, total, n, collect(who.name) AS parts " + ROW % "n.jurisdiction AS place, parts, coalesce(n.date, n.earliest) AS day",
+}
+"""Found, counted, and told apart: where, what else (the latest first), and the latest day."""
+
+ARTICLES = (
+    "WHERE all(spellings IN $words WHERE any(word IN spellings WHERE n.text CONTAINS word)) "
+    "WITH n ORDER BY coalesce(n.published, date('0001-01-01')) DESC, n.key WITH collect(n) AS found " + CUT + "OPTIONAL MATCH (n)-[:PRINTED_ON]->(page:Page) "
+    "RETURN at, total, n.title AS name, n.key AS key, n.text AS text, n.published AS day, page.newspaper AS newspaper, page.edition AS edition, "
+    "page.source AS source ORDER BY at"
+)
+HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
+INDEX = "article_text"
+"""Of Neo4j: a full-text index over pairs of characters. The embedded engine reads the articles; both take only what holds the words."""
+CREATE_INDEX = f"CREATE FULLTEXT INDEX {INDEX} IF NOT EXISTS FOR (n:Article) ON EACH [n.text] OPTIONS {{indexConfig: {{`fulltext.analyzer`: 'cjk'}}}}"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing that was found, with what tells it apart from others of its name."""
+
+    kind: str
+    name: str
+    place: str | None
+    """A person's or event's jurisdiction, a body's seat, what a place lies in; of an article newspaper, day and 版."""
+    parts: tuple[str, ...]
+    """A person's posts, a post's holders, a body's posts, a place's former names, an event's people; of an article the words and what is around them."""
+    day: Any
+    key: str
+    source: str | None = None
+    """The file that an article lies in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Of one kind: how many there are, and the first of them."""
+
+    kind: str
+    total: int
+    hits: tuple[Hit, ...]
+
+
+def search(store: Store, words: str, kinds: Iterable[str] = KINDS, limit: int = 10) -> list[Found]:
+    """What holds the words, kind by kind; kinds of which nothing does are left out. Pinyin is looked for in names alone."""
+    pattern, exact = pattern_of(words), list(spellings_of(words))
+    found = []
+    hits: list[tuple[Mapping[str, Any], Hit]]
+    for kind in kinds:
+        if kind == "article":
+            hits = search_articles(store, [list(spellings_of(part)) for part in part_words(words)], limit)
+        else:
+            hits = [(row, hit_of(kind, row)) for row in store.rows(STATEMENTS[kind], {"pattern": pattern, "exact": exact, "limit": limit}).records]
+        if hits:
+            found.append(Found(kind, hits[0][0]["total"], tuple(hit for _, hit in hits)))
+    return found
+
+
+def hit_of(kind: str, row: Mapping[str, Any]) -> Hit:
+    """A row as what it tells."""
+    place = row["place"].rpartition("/")[0] or None if kind == "place" else row["place"]
+    return Hit(kind, row["name"], place, tuple(part for part in row["parts"] or () if part), row["day"], row["key"])
+
+
+def search_articles(store: Store, words: Sequence[list[str]], limit: int) -> list[tuple[Mapping[str, Any], Hit]]:
+    """The articles whose title or text holds all of the words, each in one of its spellings; the newest first."""
+    found: list[tuple[Mapping[str, Any], Hit]] = []
+    for row in store.search_text(ARTICLES, words, limit):
+        cited = " ".join(str(part) for part in (row["newspaper"], row["day"], row["edition"]) if part)
+        around = cut_around(row["text"], [spelling for spellings in words for spelling in spellings])
+        hit = Hit("article", row["name"] or "(no title)", cited, (around,), row["day"], row["key"], row["source"])
+        found.append((row, hit))
+    return found
+
+
+def cut_around(text: str, words: Sequence[str]) -> str:
+    """The first place in a text that holds one of the words, with some characters on each side; the title comes last."""
+    title, _, body = text.partition("\n")
+    for part in (body, title):
+        for word in words:
+            if (at := part.find(word)) >= 0:
+                start, end = max(0, at - AROUND), at + len(word) + AROUND
+                return f"{'…' * (start > 0)}{part[start:end]}{'…' * (end < len(part))}".replace("\n", " ")
+    return ""
+
+
+def phrases_of(words: Iterable[Iterable[str]]) -> str | None:
+    """The words for the full-text index: phrases in quotation marks, all of one spelling of each word; None where it cannot find one (a single character)."""
+    told = [[HAN.findall(spelling) for spelling in spellings] for spellings in words]
+    if not told or not all(all(spellings) for spellings in told):
+        return None
+    parts = ("(" + " OR ".join("(" + " AND ".join(f'"{run}"' for run in runs) + ")" for runs in spellings) + ")" for spellings in told)
+    return " AND ".join(parts)
+
+
+def near_names(store: Store, words: str, label: str = "Person", limit: int = 5) -> list[str]:
+    """Names of no node that holds the words, but that may have been meant: read so (lü pei), or alike, the nearest first.
+
+    Suggestions, never to be taken for the name itself: of two names that are one character apart both are often right.
+    """
+    spelt = spellings_of(words)[-1]
+    wide = [] if is_pinyin(words) or not 1 < len(spelt) <= 12 else near_patterns(spelt)
+    for pattern in (pattern_of(words), "|".join(wide) if label == "Person" else f".*(?:{'|'.join(wide)}).*" if wide else ""):
+        rows = store.rows(f"MATCH (n:{label}) WHERE n.name =~ $pattern RETURN DISTINCT n.name AS name", {"pattern": pattern}).records if pattern else ()
+        if found := {row["name"] for row in rows} - {words}:
+            return sorted(found, key=lambda name: (distance(spelt, name), name))[:limit]
+    return []
+
+
+def is_known(store: Store, words: str, label: str) -> bool:
+    """Whether some name holds all of the words as they stand."""
+    condition = "all(word IN $words WHERE n.name CONTAINS word)"
+    return bool(store.rows(f"MATCH (n:{label}) WHERE {condition} RETURN n.key AS key LIMIT 1", {"words": words.split()}).records)
