@@ -45,10 +45,10 @@ class Passage:
 
     @property
     def citation(self) -> str:
-        """Newspaper, date, 版 and title, as far as they are known, else the file."""
+        """Newspaper, date, 版 and title, as far as they are known; the file where the date is not."""
         title = f"《{self.title}》" if self.title else None
-        known = [str(part) for part in (self.newspaper, self.published, self.edition, title) if part]
-        return " ".join(known if self.published or title else [*known, *self.sources[:1]])
+        file = None if self.published else next((f"({source.rpartition('/')[2]})" for source in self.sources), None)
+        return " ".join(str(part) for part in (self.newspaper, self.published, self.edition, title, file) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ loaded, are told apart from absences, where pages were loaded that do not name t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date as Day
 from datetime import timedelta
 from itertools import groupby
-from typing import Literal
+from typing import Any, Literal
 
 from graph.bounds import Bound, Draft, holds
 from graph.citations import Passage, Subject, Told, passages_of
@@ -20,6 +20,8 @@ from graph.posts import excludes, is_acting, seats_of, title_of
 from graph.tenures import find_tenures
 
 Kind = Literal["person", "post"]
+TOLD = ("citation", "days", "last_seen", "contradicted")
+"""Properties that a record shows beside the fields."""
 LONGEST = 5
 """Gaps and absences that a timeline tells of."""
 DAY, MONTH = timedelta(days=1), timedelta(days=31)
@@ -121,6 +123,16 @@ class Timeline:
     def last_seen(self) -> Day | None:
         """After this day everything is unknown that no bound tells."""
         return max((row.last_seen for row in self.rows if row.last_seen), default=None)
+
+
+def record_of(value: Any) -> Any:
+    """A timeline (or a part of one) as plain dicts, lists and days: its fields, with what they tell together (citation, days, last_seen, contradicted)."""
+    if isinstance(value, (list, tuple)):
+        return [record_of(part) for part in value]
+    if not is_dataclass(value):
+        return value
+    told = {field.name: record_of(getattr(value, field.name)) for field in fields(value)}
+    return told | {name: getattr(value, name) for name in TOLD if isinstance(getattr(type(value), name, None), property)}
 
 
 def timeline_of(kind: Kind, subject: Subject, told: Iterable[Told], pages: Iterable[PageDay] = ()) -> Timeline:

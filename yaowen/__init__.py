@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from graph.plans import LoadCounts
     from graph.settings import Settings
     from graph.store import Store
+    from graph.timelines import Timeline
 
-__all__ = ["ask", "load", "network", "open_store"]
+__all__ = ["ask", "load", "network", "open_store", "timelines"]
 
 
 def open_store(settings: Settings | None = None, *, to: str | None = None, shared: bool = False) -> Store:
@@ -59,6 +60,16 @@ def ask(query: str, store: Store | None = None, **parameters: Any) -> list[dict[
         return [dict(record) for record in store.rows(found.text, bound).records]
     with open_store() as opened:
         return [dict(record) for record in opened.rows(found.text, bound).records]
+
+
+def timelines(name: str, store: Store | None = None, *, post: bool = False) -> list[Timeline]:
+    """Who held which post from when to when: a timeline for each person of a name, or, where nobody has it (or with `post`), for each post it means."""
+    from graph.histories import read_timelines
+
+    if store is not None:
+        return read_timelines(store, name, post=post)
+    with open_store() as opened:
+        return read_timelines(opened, name, post=post)
 
 
 def network(store: Store | None = None, *, evidence: bool = False) -> MultiDiGraph[str]:

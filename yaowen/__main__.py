@@ -10,7 +10,7 @@ import click
 
 from graph import __version__
 from graph.errors import UsageError, YaowenError
-from yaowen import asking, codebooks, completions, deciding, evaluating, exploring, finding, loading, serving
+from yaowen import asking, chronicling, codebooks, completions, deciding, evaluating, exploring, finding, loading, serving
 from yaowen.options import Program
 
 SKIPPED, WRONG_USE, INTERRUPTED = 1, 2, 130
@@ -35,7 +35,7 @@ def program() -> None:
 
 
 for command in (
-    *(loading.load, finding.find, asking.ask, asking.queries, asking.timeline, deciding.decide, exploring.explain, exploring.export),
+    *(loading.load, finding.find, asking.ask, asking.queries, chronicling.timeline, deciding.decide, exploring.explain, exploring.export),
     *(exploring.status, loading.forget, loading.extract, evaluating.evaluate, codebooks.codebook, serving.serve, completions.completion),
 ):
     program.add_command(command)

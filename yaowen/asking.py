@@ -1,10 +1,9 @@
-"""Questions to the graph: ask, queries, timeline."""
+"""Questions to the graph: ask, queries."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
-from itertools import groupby
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,14 +11,11 @@ import click
 from yaowen.completions import complete_query
 from yaowen.finding import suggest_names
 from yaowen.options import Command, Program, choices, format_option, open_chosen
-from yaowen.tables import Record, console, plain, write_rows
+from yaowen.tables import write_rows
 
 if TYPE_CHECKING:
     from graph.catalogue import Parameter, Query, Value
     from graph.store import Store
-
-TENURE = ("post", "first_seen", "last_seen", "since", "until", "ended_before", "sightings", "quote")
-"""What a timeline shows of each tenure; the person stands above."""
 
 
 class Questions(Program):
@@ -123,37 +119,3 @@ def queries(name: str | None, style: str) -> None:
         {"query": q.name, "问题": q.title_zh, "question": q.title_en, "parameters": " ".join(f"--{p.name}" for p in q.parameters)} for q in known.values()
     ]
     write_rows(("query", "问题", "question", "parameters"), records, style)
-
-
-@click.command(cls=Command, examples=("yaowen timeline 吕沛", "yaowen timeline 吕沛 --format csv"))
-@click.argument("person")
-@format_option
-def timeline(person: str, style: str) -> None:
-    """Show which posts a person held, and when seen in them.
-
-    Several people of one name are shown apart. PERSON is a name, a part of one, or a person's key. A post not seen again may still be held.
-    """
-    from graph.catalogue import bind, read_queries
-
-    query = read_queries()["roles"]
-    with open_chosen() as store:
-        rows = store.rows(query.text, renew_key(store, bind(query, {"person": person})))
-        missing = [] if rows.records else list(suggest_names(store, {"person": person}))
-    if style == "table" and rows.records:
-        draw_timelines(rows.records)
-    elif style != "table":
-        write_rows(query.columns, rows.records, style)
-    if not rows.records:
-        told = "\n".join([*missing, f"no post of {person} is known"])
-        sys.stderr.write(f"{told}\n  next: yaowen ask people_of_a_name --name {person} shows who is known\n")
-
-
-def draw_timelines(records: Iterable[Record]) -> None:
-    """A table for each person, with what tells people of one name apart above it and what is not known below."""
-    for key, tenures in groupby(records, key=lambda record: record["key"]):
-        told = list(tenures)
-        shown = [column for column in TENURE if any(record.get(column) is not None for record in told)]
-        write_rows(shown, told, "table", f"{told[0]['person']}  {told[0]['jurisdiction'] or ''}  {key}")
-        seen = max((str(plain(record["last_seen"])) for record in told if record.get("last_seen")), default=None)
-        told_after = f"After {seen}: unknown. A post that is not seen again may still be held." if seen else "When these posts were held is unknown."
-        console().print(told_after, style="dim")

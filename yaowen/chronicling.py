@@ -1,0 +1,202 @@
+"""Who held which post from when to when: timeline."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from yaowen.finding import suggest_names
+from yaowen.options import Command, choices, format_option, open_chosen
+from yaowen.tables import console, write_rows
+
+if TYPE_CHECKING:
+    from graph.bounds import Bound
+    from graph.citations import Passage
+    from graph.timelines import Absence, Gap, Row, Timeline
+
+COLUMNS = (
+    *("person", "jurisdiction", "post", "tenure"),
+    *(f"{end}_{part}" for end in ("begin", "end") for part in ("earliest", "latest", "how", "words", "quotes")),
+    *("first_seen", "last_seen", "sightings", "acting", "sighting_quotes", "statements", "unknown_after", "gaps", "absences", "key", "post_key"),
+)
+"""Of a tenure as CSV; the columns of quotes hold each passage with its citation."""
+COLOURS = {"contradicted": "bold red", "unknown": "dim", "inferred": "yellow", "stated": "bold"}
+
+
+@click.command(cls=Command, examples=("yaowen timeline 吕沛", "yaowen timeline 示范区党工委书记 --evidence", "yaowen timeline 吕沛 --format csv"))
+@click.argument("name")
+@click.option("--post", is_flag=True, help="NAME is a post, even where somebody is called that")
+@click.option("--evidence", is_flag=True, help="the passages under each begin and end, with their citations")
+@format_option
+def timeline(name: str, post: bool, evidence: bool, style: str) -> None:
+    """Show who held which post from when to when, and how that is known.
+
+    NAME is a person (a name, a part of one, or a key) or, where nobody is called that, a post: 示范区党工委书记, or words of one, 温县 书记.
+    Several of one name are shown apart.
+
+    \b
+    stated        a page says so: 任命, 免去, the years of a résumé
+    observed      only sightings bound it; the other side is open
+    inferred      somebody else was in a post of one seat, or 时任, 原, or
+                  the person was in a post that excludes it
+    contradicted  what bounds it cannot all hold; --evidence shows both sides
+    """
+    from graph.histories import read_timelines
+    from graph.timelines import record_of
+
+    with open_chosen() as store:
+        found = [told for told in read_timelines(store, name, post=post) if told.rows]
+        missing = [] if found or choices().quiet else list(suggest_names(store, {"post": name} if post else {"person": name, "post": name}))
+    if style == "json":
+        write_rows(list(record_of(found[0])) if found else [], [record_of(told) for told in found], style)
+    elif style == "csv":
+        write_rows(COLUMNS, [record for told in found for record in flat_rows(told)], style)
+    else:
+        for told in found:
+            draw_timeline(told, evidence)
+    if not found and not choices().quiet:
+        words = "\n".join([*missing, f"no tenure of {name} is known"])
+        sys.stderr.write(f"{words}\n  next: yaowen ask people_of_a_name --name {name} shows who is known\n")
+
+
+def flat_rows(told: Timeline) -> Iterator[dict[str, Any]]:
+    """A record a tenure, every cell plain."""
+    common = {"unknown_after": told.last_seen, "gaps": [f"{gap.first}/{gap.last}" for gap in told.gaps], "absences": [span_words(one) for one in told.absences]}
+    for row in told.rows:
+        yield {
+            **common,
+            "person": row.person.name,
+            "jurisdiction": row.person.apart,
+            "post": row.post.name,
+            "tenure": row.tenure,
+            **flat_bound("begin", row.begin),
+            **flat_bound("end", row.end),
+            "first_seen": row.first_seen,
+            "last_seen": row.last_seen,
+            "sightings": len(row.sightings),
+            "acting": [f"{spell.first}/{spell.last}" for spell in row.acting],
+            "sighting_quotes": cite(row.sightings),
+            "statements": cite(row.statements),
+            "key": row.person.key,
+            "post_key": row.post.key,
+        }
+
+
+def flat_bound(name: str, bound: Bound) -> dict[str, Any]:
+    """A bound's cells."""
+    told = {"earliest": bound.earliest, "latest": bound.latest, "how": bound.how, "words": bound.words, "quotes": cite(bound.quotes)}
+    return {f"{name}_{part}": value for part, value in told.items()}
+
+
+def cite(passages: Sequence[Passage]) -> str:
+    """Passages with their citations, in one cell."""
+    return " | ".join(f"{said(passage)}: “{passage.quote}” {passage.citation}" for passage in passages)
+
+
+def said(passage: Passage) -> str:
+    """What a passage says, and of when: 2023-03-07 sighting."""
+    return f"{passage.latest or 'no day'} {'acting ' if passage.acting else ''}{passage.says}"
+
+
+def draw_timeline(told: Timeline, evidence: bool) -> None:
+    """A table of the tenures, what is not known below it, and the passages if they are asked for."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    screen = console()
+    apart = told.subject.apart if told.kind == "person" else None  # a post's key begins with its body
+    screen.print(Text("  ".join(filter(None, (told.subject.name, apart, told.subject.key))), style="bold"))
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("post" if told.kind == "person" else "person", overflow="fold", min_width=14)
+    for column in ("begin", "end"):
+        table.add_column(column, overflow="fold", min_width=23)
+    table.add_column("seen", justify="right", no_wrap=True)
+    for row in told.rows:
+        table.add_row(Text(row_name(told, row)), bound_text(row.begin, "earlier"), bound_text(row.end, "later"), Text(str(len(row.sightings))))
+    screen.print(table)
+    if evidence:
+        for row in told.rows:
+            draw_evidence(screen, row_name(told, row), row)
+    for line in dark_lines(told):
+        screen.print(Text(line, style="dim"))
+    screen.print()
+
+
+def row_name(told: Timeline, row: Row) -> str:
+    """What tells a row from the others: the post or the person, the jurisdiction, acting spells."""
+    name = row.post.name if told.kind == "person" else f"{row.person.name} ({row.person.apart or row.person.key})"
+    return "\n".join([name, *(f"acting {spell.first} – {spell.last}" if spell.first != spell.last else f"acting {spell.first}" for spell in row.acting)])
+
+
+def bound_text(bound: Bound, open_side: str) -> Any:
+    """A begin or end in two lines: the days, and how they are known."""
+    from rich.text import Text
+
+    return Text.assemble(days_words(bound, open_side), "\n", (how_words(bound), COLOURS.get(bound.how, "")))
+
+
+def how_words(bound: Bound) -> str:
+    """How a bound is known, and by what: inferred: as 示范区党工委副书记."""
+    return f"{bound.how}: {bound.words}" if bound.words else bound.how
+
+
+def days_words(bound: Bound, open_side: str) -> str:
+    """A day, a month or year, two days that it lies between, or one with an open side."""
+    one, other = bound.earliest, bound.latest
+    if one and other:
+        if one == other:
+            return str(one)
+        return next((text for text in (str(one)[:7], str(one)[:4]) if is_whole(text, bound)), f"{one} – {other}")
+    if one:
+        return f"{one} or later" if open_side == "later" else f"after {one}"
+    return f"{other} or earlier" if other else "unknown"
+
+
+def is_whole(text: str, bound: Bound) -> bool:
+    """Whether a bound is a month (2015-05) or a year as a whole."""
+    from graph.sightings import first_day, last_day
+
+    return (first_day(text), last_day(text)) == (bound.earliest, bound.latest)
+
+
+def draw_evidence(screen: Any, name: str, row: Row) -> None:
+    """The passages under each bound of a tenure."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    screen.print(Text(name.replace("\n", "  "), style="bold"))
+    for title, bound, side in (("begin", row.begin, "earlier"), ("end", row.end, "later")):
+        screen.print(Text(f"  {title}  {days_words(bound, side)}, {how_words(bound)}"))
+        for passage in bound.quotes:
+            screen.print(Padding(Text(f"{said(passage)}, {passage.person.name}: “{passage.quote}”"), (0, 0, 0, 4)))
+            screen.print(Padding(Text(passage.citation, style="dim"), (0, 0, 0, 6)))
+    screen.print()
+
+
+def dark_lines(told: Timeline) -> Iterator[str]:
+    """What is not known: days without a page, pages without the name, and everything after the last sighting."""
+    if told.gaps:
+        yield f"No page loaded {', '.join(gap_words(gap) for gap in told.gaps)}."
+    if told.absences:
+        stretches = (f"{'1 page' if one.pages == 1 else f'{one.pages:,} pages'} loaded {span_words(one)}" for one in told.absences)
+        yield f"Not named on {', '.join(stretches)}: that is no proof of having left."
+    if told.last_seen:
+        yield f"After {told.last_seen}: unknown. A post that is not seen again may still be held."
+    else:
+        yield "Nobody is seen in it on a day that is known." if told.kind == "post" else "When these posts were held is unknown."
+
+
+def gap_words(gap: Gap) -> str:
+    """from 2023-03-08 to 2023-09-27."""
+    return f"from {gap.first} to {gap.last}"
+
+
+def span_words(absence: Absence) -> str:
+    """between 2023-03-07 and 2023-09-28, before the one or after the other."""
+    if absence.after and absence.before:
+        return f"between {absence.after} and {absence.before}"
+    return f"after {absence.after}" if absence.after else f"before {absence.before}"
