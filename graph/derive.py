@@ -24,6 +24,7 @@ from graph.facts import Delta, Ends, Facts, Value, difference
 from graph.groups import Person
 from graph.happenings import event_key, event_properties, group_happenings
 from graph.identities import group_claims, last_name, person_key, place_of
+from graph.keys import called_by
 from graph.model import Article, Attended, Claim, Described, Held, TookPlace, Visited
 from graph.posts import body_of, post_name, post_of, rank_of, seats_of, title_of
 from graph.sightings import claim_order
@@ -262,8 +263,8 @@ def add_posts(facts: Facts, claims: Iterable[Claim], person_of: Mapping[str, str
     for post, found in by_post.items():
         first, title = found[0], title_of(found[0])
         names: list[str] = sorted({post_name(claim) for claim in found})
-        told: dict[str, Value | None] = {"name": post_name(first), "names": names, "title": title, "rank": rank_of(title) or None}
-        facts.add_node("Post", post, {**told, "seats": seats_of(first.organization, title)})
+        told: dict[str, Value | None] = {"name": post_name(first), "names": names, "called": called_by(names), "title": title}
+        facts.add_node("Post", post, {**told, "rank": rank_of(title) or None, "seats": seats_of(first.organization, title)})
         if body := body_of(first):
             facts.add_edge("POST_OF", ("Post", post), ("Organization", body))
         for person, tenures in find_tenures((person_of[claim.key], claim) for claim in found).items():

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from graph.facts import Ends, Facts, Value
+from graph.keys import called_by
 from graph.model import Claim
 from graph.posts import body_of
 
@@ -72,18 +73,21 @@ def add_described(facts: Facts, end: Ends, counted: Counter[str]) -> None:
     ranked = [text.split("\t") for text, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0]))]
     if label == "Place":
         above, _, name = key.rpartition("/")
+        former: list[str] = sorted({text[2] for text in ranked if text[2]})
         properties: dict[str, Value | None] = {
             "name": name,
             "type": next((text[0] for text in ranked if text[0]), None),
             "code": next((text[1] for text in ranked if text[1]), None),
-            "former_names": sorted({text[2] for text in ranked if text[2]}) or None,
+            "former_names": former or None,
+            "called": called_by([key, *former]),
         }
         if above:
             facts.add_edge("WITHIN", end, ("Place", above))
     else:
         _, name, seat = ranked[0]
         names: list[str] = sorted({text[1] for text in ranked})
-        properties = {"name": name, "names": names, "kind": next((text[0] for text in ranked if text[0] != "other"), "other"), "seat": seat or None}
+        kind = next((text[0] for text in ranked if text[0] != "other"), "other")
+        properties = {"name": name, "names": names, "called": called_by(names), "kind": kind, "seat": seat or None}
         if seat:
             facts.add_edge("SEATED_IN", end, ("Place", seat))
     facts.add_node(label, key, {**properties, "told": as_lines(counted)})

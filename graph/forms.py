@@ -66,6 +66,8 @@ class Post(Record):
     """In full, 焦作市政协副主席."""
     names: list[str]
     """All forms in which pages give it."""
+    called: str
+    """The same forms, a line each: an index looks words up in it."""
     title: str
     """副主席; without 代, which is a property of a tenure."""
     rank: list[str] | None = None
@@ -81,6 +83,8 @@ class Organization(Record):
     """The form that most claims use."""
     names: list[str]
     """All forms in which pages give it."""
+    called: str
+    """The same forms, a line each: an index looks words up in it."""
     kind: str
     """See the list of kinds below."""
     seat: str | None = None
@@ -100,6 +104,8 @@ class Place(Record):
     """The division's official code, as far as it is known."""
     former_names: list[str] | None = None
     """Names of other days that pages use: 孟县 for 孟州市."""
+    called: str
+    """The path and the names of other days, a line each: an index looks words up in it."""
     told: list[str]
     """How many claims say what, for exact removal: type, code and former name, with tabs between, = count."""
 

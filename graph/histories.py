@@ -22,13 +22,14 @@ PEOPLE = (
     "MATCH (claim:Claim)-[:ABOUT]->(who:Person) WHERE claim.name = split($text, '@')[0] AND claim.key STARTS WITH split($text, '#')[1] "
     f"RETURN DISTINCT {PERSON}",
     f"MATCH (:Name {{key: $text}})<-[:NAMED]-(who:Person) RETURN {PERSON} ORDER BY key",
-    f"MATCH (name:Name)<-[:NAMED]-(who:Person) WHERE name.key CONTAINS $text RETURN {PERSON} ORDER BY key",
+    f"MATCH (name:Name)<-[:NAMED]-(who:Person) WHERE name.name CONTAINS $text RETURN {PERSON} ORDER BY key",
 )
 """How a person is looked for, the surest way first: a key, an old key, a name, a part of one."""
 POSTS = (
     f"MATCH (office:Post {{key: $text}}) RETURN {POST}",
-    f"MATCH (office:Post) WHERE $text IN office.names RETURN {POST} ORDER BY key",
-    f"MATCH (office:Post) WHERE all(word IN split($text, ' ') WHERE any(name IN office.names WHERE name CONTAINS word)) RETURN {POST} ORDER BY key",
+    f"MATCH (office:Post) WHERE office.called CONTAINS $text AND $text IN office.names RETURN {POST} ORDER BY key",
+    "MATCH (office:Post) WHERE office.called CONTAINS split($text, ' ')[0] AND all(word IN split($text, ' ') WHERE office.called CONTAINS word) "
+    f"RETURN {POST} ORDER BY key",
 )
 """How a post is: a key, a name it has, words of one."""
 FOUND = "RETURN properties(claim) AS claim, who.key AS person, who.name AS name, who.jurisdiction AS jurisdiction, office.key AS post, office.name AS title"

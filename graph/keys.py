@@ -1,15 +1,23 @@
 """Natural parts to stable, readable keys."""
 
 import hashlib
+from collections.abc import Iterable
 
 LONGEST = 500
 """Neo4j's index entries hold some 8 kB; a key stays far below, however long the name it comes from."""
+LONGEST_TEXT = 8_000
+"""An entry of a text index holds 32 kB; a character takes four bytes at most."""
 
 
 def digest_of(*parts: object) -> str:
     """The SHA-256 of parts, in hexadecimal; the parts are kept apart, so ("ab", "c") is not ("a", "bc")."""
     joined = "\x1f".join(["" if part is None else str(part) for part in parts])
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def called_by(names: Iterable[str]) -> str:
+    """Names in one text, a line each, that an index can hold: words are looked up in it, since no index looks into the items of a list."""
+    return "\n".join(names)[:LONGEST_TEXT]
 
 
 def shorten_key(key: str) -> str:

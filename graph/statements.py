@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.facts import EDGE_TYPES, LABELS, Edge, Node, as_json
 from graph.keys import digest_of
+from graph.searches import CREATE_INDEX
 from graph.sessions import Disturbed
 
 if TYPE_CHECKING:
@@ -20,9 +21,11 @@ LOCAL = frozenset({"source", "sources", "copied"})
 """Properties that say where a page's file lay, not what it says."""
 INDEXED = {"Claim": ("name", "scope", "post", "page"), "Article": ("page", "issue"), "Page": ("source", "copied"), "Person": ("name",), "Event": ("date",)}
 INDEXED["Decision"] = ("name",)
+WORDED = {"Person": "name", "Name": "name", "Decision": "name", "Event": "name", "Post": "called", "Organization": "called", "Place": "called"}
+"""What questions look words up in (CONTAINS): text indexes of Neo4j; the embedded engine has none for parts of words."""
 MARKER = "Yaowen"
 """The label of the one node that marks a database as ours and that writers queue at."""
-SCHEMA = 2
+SCHEMA = 3
 """The version of the graph's form that the marker carries."""
 HELD_BY = {
     "Person": "(n)<-[:ABOUT]-()",
@@ -40,6 +43,15 @@ def schema_statements() -> list[str]:
     keys = [f"CREATE CONSTRAINT {label.lower()}_key IF NOT EXISTS FOR (n:{label}) REQUIRE n.key IS UNIQUE" for label in sorted({*LABELS, MARKER})]
     names = [(label, name) for label, found in sorted(INDEXED.items()) for name in found]
     return keys + [f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name})" for label, name in names]
+
+
+def neo4j_statements() -> list[str]:
+    """The indexes that only Neo4j makes: of words in names and in the text of articles, and of the few claims that tell of a change in a post.
+
+    ArcadeDB knows no index of parts of words, and keeps one of few values badly.
+    """
+    named = [f"CREATE TEXT INDEX {label.lower()}_words IF NOT EXISTS FOR (n:{label}) ON (n.{name})" for label, name in sorted(WORDED.items())]
+    return [*named, "CREATE INDEX claim_status IF NOT EXISTS FOR (n:Claim) ON (n.status)", CREATE_INDEX]
 
 
 def write_nodes(transaction: Transaction, nodes: Iterable[Node]) -> int:

@@ -18,10 +18,10 @@ from graph.errors import StoreError, StoreOccupied, WriteRefused
 from graph.facts import EDGE_TYPES, LABELS, Edge, Node, as_json
 from graph.loads import forget_pages, load_pages
 from graph.plans import LoadCounts
-from graph.searches import CREATE_INDEX, INDEX, phrases_of
+from graph.searches import INDEX, phrases_of
 from graph.sessions import Sessions, Undo
 from graph.settings import Settings, read_settings
-from graph.statements import INTERNAL, LOCAL, MARKER, SCHEMA, schema_statements
+from graph.statements import INTERNAL, LOCAL, MARKER, SCHEMA, neo4j_statements, schema_statements
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -213,7 +213,7 @@ class Store:
 
     def _mark(self) -> None:
         """Makes the constraints and indexes, then the node that says that this database is ours."""
-        self._sessions.change_schema(schema_statements() if self._sessions.embedded else [*schema_statements(), CREATE_INDEX])
+        self._sessions.change_schema(schema_statements() if self._sessions.embedded else [*schema_statements(), *neo4j_statements()])
         statement = f"MERGE (n:{MARKER} {{key: 'store'}}) SET n.schema = $schema, n.imported = null"
         self._sessions.write(lambda transaction: transaction.run(statement, schema=SCHEMA).consume())
         self._marked = True

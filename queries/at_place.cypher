@@ -10,7 +10,7 @@
 :param until => null;
 
 MATCH (happening:Event)-[:TOOK_PLACE_AT|VISITED]->(site:Place)
-WHERE (site.key CONTAINS $place OR any(name IN coalesce(site.former_names, []) WHERE name CONTAINS $place))
+WHERE site.called CONTAINS $place
   AND ($since IS NULL OR happening.latest >= $since)
   AND ($until IS NULL OR happening.earliest <= $until)
 WITH DISTINCT happening, site

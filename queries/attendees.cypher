@@ -8,7 +8,7 @@
 :param date => null;
 
 MATCH (attendee)-[attended:ATTENDED]->(happening:Event)
-WHERE ($event IS NULL OR all(word IN split($event, ' ') WHERE happening.name CONTAINS word))
+WHERE happening.name CONTAINS split(coalesce($event, ''), ' ')[0] AND all(word IN split(coalesce($event, ''), ' ') WHERE happening.name CONTAINS word)
   AND ($date IS NULL OR (happening.earliest <= $date AND happening.latest >= $date))
 WITH happening, attended, attendee, 'Person' IN labels(attendee) AS named
 RETURN happening.name AS event, happening.date AS date, happening.part AS part,

@@ -9,7 +9,7 @@
 :param since => null;
 :param until => null;
 
-MATCH (who:Person)<-[:ABOUT]-(claim:Claim {kind: 'held'})
+MATCH (claim:Claim {kind: 'held'})-[:ABOUT]->(who:Person)
 WHERE claim.status IN ['appointed', 'removed']
   AND ($words IS NULL OR all(word IN split($words, ' ') WHERE claim.post CONTAINS word))
   AND ($since IS NULL OR coalesce(claim.latest, claim.published) >= $since)

@@ -6,7 +6,7 @@
 :param name => null;
 
 MATCH (ruling:Decision)
-WHERE $name IS NULL OR ruling.name CONTAINS $name
+WHERE ruling.name CONTAINS coalesce($name, '')
 OPTIONAL MATCH (ruling)-[:ABOUT]->(who:Person)
 WITH ruling, who ORDER BY who.key
 WITH ruling, collect(who.key) AS keys

@@ -10,7 +10,7 @@
 :param until => null;
 
 MATCH (happening:Event)
-WHERE ($words IS NULL OR all(word IN split($words, ' ') WHERE happening.name CONTAINS word))
+WHERE happening.name CONTAINS split(coalesce($words, ''), ' ')[0] AND all(word IN split(coalesce($words, ''), ' ') WHERE happening.name CONTAINS word)
   AND ($since IS NULL OR happening.latest >= $since)
   AND ($until IS NULL OR happening.earliest <= $until)
 // The edge has a name because ArcadeDB, counting ends of a nameless one, forgets that they must be people.

@@ -8,7 +8,7 @@
 :param date => null;
 
 MATCH (claim:Claim)-[:ABOUT]->(happening:Event)
-WHERE ($event IS NULL OR all(word IN split($event, ' ') WHERE happening.name CONTAINS word))
+WHERE happening.name CONTAINS split(coalesce($event, ''), ' ')[0] AND all(word IN split(coalesce($event, ''), ' ') WHERE happening.name CONTAINS word)
   AND ($date IS NULL OR (happening.earliest <= $date AND happening.latest >= $date))
 MATCH (page:Page {key: claim.page})
 OPTIONAL MATCH (article:Article {key: claim.article})

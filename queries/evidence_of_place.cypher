@@ -10,7 +10,7 @@
 :param until => null;
 
 MATCH (claim:Claim)-[:ABOUT]->(site:Place)
-WHERE (site.key CONTAINS $place OR any(name IN coalesce(site.former_names, []) WHERE name CONTAINS $place))
+WHERE site.called CONTAINS $place
   AND ($since IS NULL OR claim.published >= $since)
   AND ($until IS NULL OR claim.published <= $until)
 MATCH (page:Page {key: claim.page})

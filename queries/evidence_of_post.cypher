@@ -6,7 +6,7 @@
 :param post => '示范区党工委书记';
 
 MATCH (claim:Claim)-[:ABOUT]->(office:Post)
-WHERE all(word IN split($post, ' ') WHERE any(name IN office.names WHERE name CONTAINS word))
+WHERE office.called CONTAINS split($post, ' ')[0] AND all(word IN split($post, ' ') WHERE office.called CONTAINS word)
 MATCH (page:Page {key: claim.page})
 OPTIONAL MATCH (article:Article {key: claim.article})
 OPTIONAL MATCH (claim)-[:ABOUT]->(who:Person)

@@ -9,7 +9,7 @@
 :param date => date('2023-02-01');
 
 MATCH (who:Person)-[held:HELD]->(office:Post)
-WHERE all(word IN split($post, ' ') WHERE any(name IN office.names WHERE name CONTAINS word))
+WHERE office.called CONTAINS split($post, ' ')[0] AND all(word IN split($post, ' ') WHERE office.called CONTAINS word)
 WITH who, held, office, coalesce(held.since, held.since_latest, held.first_seen) AS begun,
      coalesce(held.until, held.until_earliest, held.last_seen, held.since, held.since_latest) AS known
 WHERE NOT coalesce(held.since > $date, false) AND NOT coalesce(held.ended_before <= $date, false)

@@ -6,7 +6,7 @@
 :param post => '示范区党工委书记';
 
 MATCH (who:Person)-[held:HELD]->(office:Post)
-WHERE all(word IN split($post, ' ') WHERE any(name IN office.names WHERE name CONTAINS word))
+WHERE office.called CONTAINS split($post, ' ')[0] AND all(word IN split($post, ' ') WHERE office.called CONTAINS word)
 RETURN office.name AS post, who.name AS person, who.jurisdiction AS jurisdiction, held.n AS tenure,
        held.first_seen AS first_seen, held.last_seen AS last_seen,
        coalesce(held.since, held.since_text, toString(held.since_earliest) + '/' + toString(held.since_latest)) AS since,

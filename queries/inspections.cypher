@@ -11,8 +11,8 @@
 :param since => null;
 :param until => null;
 
-MATCH (happening:Event)-[visited:VISITED]->(site)
-WHERE ($place IS NULL OR (site.key CONTAINS $place OR any(name IN coalesce(site.former_names, []) WHERE name CONTAINS $place)))
+MATCH (happening:Event)-[visited:VISITED]->(site:Place)
+WHERE site.called CONTAINS coalesce($place, '')
   AND ($since IS NULL OR happening.latest >= $since)
   AND ($until IS NULL OR happening.earliest <= $until)
 MATCH (who:Person)-[attended:ATTENDED]->(happening)

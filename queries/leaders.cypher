@@ -6,7 +6,7 @@
 :param body => '示范区党工委';
 
 MATCH (who:Person)-[held:HELD]->(office:Post)-[:POST_OF]->(organ:Organization)
-WHERE all(word IN split($body, ' ') WHERE any(name IN organ.names WHERE name CONTAINS word))
+WHERE organ.called CONTAINS split($body, ' ')[0] AND all(word IN split($body, ' ') WHERE organ.called CONTAINS word)
 RETURN organ.name AS body, office.name AS post, who.name AS person, who.jurisdiction AS jurisdiction, held.n AS tenure,
        held.first_seen AS first_seen, held.last_seen AS last_seen,
        coalesce(held.since, held.since_text, toString(held.since_earliest) + '/' + toString(held.since_latest)) AS since,

@@ -7,7 +7,7 @@
 :param name => '吕沛';
 
 MATCH (who:Person)-[:NAMED]->(name:Name)
-WHERE name.key CONTAINS $name
+WHERE name.name CONTAINS $name
 OPTIONAL MATCH (who)-[:HELD]->(office:Post)
 WITH who, office ORDER BY office.name
 WITH who, collect(DISTINCT office.name) AS posts

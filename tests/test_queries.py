@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -232,6 +233,27 @@ def test_every_question_runs_with_its_examples_and_has_its_columns(store: Store,
             assert tuple(asked.columns or query.columns) == query.columns
             bare = store.rows(query.text, bind(query, {p.name: p.example for p in query.parameters if p.required}))
             assert tuple(bare.columns or query.columns) == query.columns
+
+
+def operators(plan: dict[str, Any]) -> Iterator[str]:
+    """The steps of a plan: NodeIndexContainsScan …"""
+    yield plan["operatorType"].partition("@")[0]
+    for part in plan.get("children", ()):
+        yield from operators(part)
+
+
+WHOLE = {"co_attendance", "coverage", "pages"}
+"""Questions that have to look at every event, or at every page."""
+
+
+@pytest.mark.parametrize("store", ["neo4j"], indirect=True)
+def test_questions_look_things_up(store: Store, subtests: pytest.Subtests) -> None:
+    """Words that a question is given lead to an index; docs/store.md says how a question is to be written for it."""
+    store.load(pages())
+    for query in QUERIES.values():
+        with subtests.test(query.name), store._sessions._session("READ") as session:
+            plan = session.run(f"EXPLAIN {query.text}", bind(query, {p.name: p.example for p in query.parameters})).consume().plan
+            assert bool({"AllNodesScan", "NodeByLabelScan"} & set(operators(plan))) == (query.name in WHOLE)
 
 
 def test_every_question_is_tested() -> None:
