@@ -80,8 +80,12 @@ def import_engine() -> Any:
 
 @contextmanager
 def engine_environment(logs: Path) -> Iterator[None]:
-    """Logs go to the folder and every commit through to the disk: the library reads both from the environment, when it is first used in a process."""
-    wanted = {"ARCADEDB_LOG_DIR": str(logs), "ARCADEDB_LOG_CONSOLE": "0", "ARCADEDB_NATIVE_ISOLATE_ARGS": "-Darcadedb.txWalFlush=2"}
+    """Logs go to the folder, every commit through to the disk, and pinyin is looked for in many names for longer than the usual second.
+
+    The library reads this from the environment, when it is first used in a process.
+    """
+    settings = "-Darcadedb.txWalFlush=2 -Darcadedb.command.regexTimeout=60000"
+    wanted = {"ARCADEDB_LOG_DIR": str(logs), "ARCADEDB_LOG_CONSOLE": "0", "ARCADEDB_NATIVE_ISOLATE_ARGS": settings}
     added = {name: value for name, value in wanted.items() if name not in os.environ}
     os.environ.update(added)
     try:

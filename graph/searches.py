@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -20,32 +21,32 @@ KINDS = ("person", "post", "body", "place", "event", "article")
 AROUND = 16
 """Characters of an article's text that are shown on each side of the words."""
 
-NAMED = "(n.name =~ $pattern OR any(name IN coalesce(n.%s, []) WHERE name =~ $pattern))"
-FIRST = "WITH n ORDER BY CASE WHEN n.name IN $exact THEN 0 ELSE 1 END, %s, n.key WITH collect(n) AS found "
-CUT = "WITH found, size(found) AS total UNWIND range(0, CASE WHEN total < $limit THEN total ELSE $limit END - 1) AS at WITH at, total, found[at] AS n "
-ROW = "RETURN at, total, n.name AS name, n.key AS key, %s ORDER BY at"
-BY_NAME, BY_DAY = "size(n.name)", "coalesce(n.latest, n.date, date('0001-01-01')) DESC"
-
-STATEMENTS = {
-    "person": "MATCH (n:Person) WHERE n.name =~ $pattern " + FIRST % BY_NAME + CUT + "OPTIONAL MATCH (n)-[held:HELD]->(office:Post) "
-    "WITH at, total, n, held, office ORDER BY coalesce(held.last_seen, held.first_seen, date('0001-01-01')) DESC, office.key "
-    "WITH at, total, n, collect(DISTINCT office.name) AS parts, max(held.last_seen) AS day " + ROW % "n.jurisdiction AS place, parts, day",
-    "post": f"MATCH (n:Post) WHERE {NAMED % 'names'} " + FIRST % BY_NAME + CUT + "OPTIONAL MATCH (who:Person)-[held:HELD]->(n) "
-    "WITH at, total, n, who, held ORDER BY coalesce(held.last_seen, held.first_seen, date('0001-01-01')) DESC, who.key "
-    "WITH at, total, n, collect(DISTINCT who.name) AS parts, max(held.last_seen) AS day " + ROW % "null AS place, parts, day",
-    "body": f"MATCH (n:Organization) WHERE {NAMED % 'names'} " + FIRST % BY_NAME + CUT + "OPTIONAL MATCH (n)-[:SEATED_IN]->(seat:Place) "
-    "OPTIONAL MATCH (office:Post)-[:POST_OF]->(n) WITH at, total, n, seat, office ORDER BY office.key "
-    "WITH at, total, n, head(collect(DISTINCT seat.key)) AS place, collect(DISTINCT office.title) AS parts " + ROW % "place, parts, null AS day",
-    "place": f"MATCH (n:Place) WHERE {NAMED % 'former_names'} " + FIRST % BY_NAME + CUT + ROW % "n.key AS place, n.former_names AS parts, null AS day",
-    "event": "MATCH (n:Event) WHERE n.name =~ $pattern " + FIRST % BY_DAY + CUT + "OPTIONAL MATCH (who:Person)-[attended:ATTENDED]->(n) "
-    "WITH at, total, n, who, attended ORDER BY coalesce(attended.order, 9999), who.key "
-    "WITH at, total, n, collect(who.name) AS parts " + ROW % "n.jurisdiction AS place, parts, coalesce(n.date, n.earliest) AS day",
+LABELS = {"person": "Person", "post": "Post", "body": "Organization", "place": "Place", "event": "Event"}
+OTHER_NAMES = {"post": "names", "body": "names", "place": "former_names"}
+"""Where a node keeps what else it is called."""
+HOLDS = "all(spellings IN $words WHERE any(word IN spellings WHERE toLower({0}) CONTAINS word))"
+READS = "{0} =~ $pattern"
+BY_NAME = "CASE WHEN n.name IN $exact THEN 0 ELSE 1 END, size(n.name)"
+BY_DAY = "coalesce(n.latest, n.date, date('0001-01-01')) DESC"
+CUT = "WITH found, size(found) AS total UNWIND range(0, CASE WHEN total < $limit THEN total ELSE $limit END - 1) AS at WITH at, total, found[at] AS "
+LATEST = "ORDER BY coalesce(held.last_seen, held.first_seen, date('0001-01-01')) DESC"
+TOLD = {
+    "person": f"OPTIONAL MATCH (n)-[held:HELD]->(office:Post) WITH at, total, n, held, office {LATEST}, office.key "
+    "WITH at, total, n, n.jurisdiction AS place, collect(DISTINCT office.name) AS parts, max(held.last_seen) AS day ",
+    "post": f"OPTIONAL MATCH (who:Person)-[held:HELD]->(n) WITH at, total, n, who, held {LATEST}, who.key "
+    "WITH at, total, n, null AS place, collect(DISTINCT who.name) AS parts, max(held.last_seen) AS day ",
+    "body": "OPTIONAL MATCH (n)-[:SEATED_IN]->(seat:Place) OPTIONAL MATCH (office:Post)-[:POST_OF]->(n) WITH at, total, n, seat, office ORDER BY office.key "
+    "WITH at, total, n, head(collect(DISTINCT seat.key)) AS place, collect(DISTINCT office.title) AS parts, null AS day ",
+    "place": "WITH at, total, n, n.key AS place, n.former_names AS parts, null AS day ",
+    "event": "OPTIONAL MATCH (who:Person)-[attended:ATTENDED]->(n) WITH at, total, n, who, attended ORDER BY coalesce(attended.order, 9999), who.key "
+    "WITH at, total, n, n.jurisdiction AS place, collect(who.name) AS parts, coalesce(n.date, n.earliest) AS day ",
 }
-"""Found, counted, and told apart: where, what else (the latest first), and the latest day."""
-
+"""What tells the nodes of a kind apart: where, what else (the latest first), and the latest day."""
 ARTICLES = (
     "WHERE all(spellings IN $words WHERE any(word IN spellings WHERE n.text CONTAINS word)) "
-    "WITH n ORDER BY coalesce(n.published, date('0001-01-01')) DESC, n.key WITH collect(n) AS found " + CUT + "OPTIONAL MATCH (n)-[:PRINTED_ON]->(page:Page) "
+    # keys, not nodes: a node that is carried on is read with its text once more
+    f"WITH n.key AS key, {BY_DAY.replace('n.latest, n.date', 'n.published').replace(' DESC', '')} AS day ORDER BY day DESC, key WITH collect(key) AS found "
+    f"{CUT}key MATCH (n:Article {{key: key}}) OPTIONAL MATCH (n)-[:PRINTED_ON]->(page:Page) "
     "RETURN at, total, n.title AS name, n.key AS key, n.text AS text, n.published AS day, page.newspaper AS newspaper, page.edition AS edition, "
     "page.source AS source ORDER BY at"
 )
@@ -82,17 +83,34 @@ class Found:
 
 def search(store: Store, words: str, kinds: Iterable[str] = KINDS, limit: int = 10) -> list[Found]:
     """What holds the words, kind by kind; kinds of which nothing does are left out. Pinyin is looked for in names alone."""
-    pattern, exact = pattern_of(words), list(spellings_of(words))
-    found = []
-    hits: list[tuple[Mapping[str, Any], Hit]]
-    for kind in kinds:
+    parts = [list(spellings_of(part)) for part in part_words(words)]
+    parameters: dict[str, object] = {"exact": list(spellings_of(words)), "limit": limit}
+    if reads := any(map(is_pinyin, part_words(words))):
+        parameters["pattern"] = pattern_of(words)
+    else:
+        parameters["words"] = [[spelling.lower() for spelling in spellings] for spellings in parts]
+    wanted = [kind for kind in KINDS if kind in set(kinds)]
+
+    def look(kind: str) -> Found | None:
         if kind == "article":
-            hits = search_articles(store, [list(spellings_of(part)) for part in part_words(words)], limit)
+            rows = search_articles(store, parts, limit)
         else:
-            hits = [(row, hit_of(kind, row)) for row in store.rows(STATEMENTS[kind], {"pattern": pattern, "exact": exact, "limit": limit}).records]
-        if hits:
-            found.append(Found(kind, hits[0][0]["total"], tuple(hit for _, hit in hits)))
-    return found
+            rows = [(row, hit_of(kind, row)) for row in store.rows(statement_of(kind, READS if reads else HOLDS), parameters).records]
+        return Found(kind, rows[0][0]["total"], tuple(hit for _, hit in rows)) if rows else None
+
+    # Articles take as long as all names together, so they are looked through beside them.
+    with ThreadPoolExecutor(2) as pool:
+        return [found for found in list(pool.map(look, reversed(wanted)))[::-1] if found]
+
+
+def statement_of(kind: str, condition: str) -> str:
+    """What finds and counts the nodes of a kind of which a name meets the condition: a pattern for what may be pinyin, else the words, which costs less."""
+    where = condition.format("n.name")
+    if kind in OTHER_NAMES:
+        where += f" OR any(name IN coalesce(n.{OTHER_NAMES[kind]}, []) WHERE {condition.format('name')})"
+    order = BY_DAY if kind == "event" else BY_NAME
+    found = f"MATCH (n:{LABELS[kind]}) WHERE {where} WITH n ORDER BY {order}, n.key WITH collect(n) AS found {CUT}n {TOLD[kind]}"
+    return f"{found}RETURN at, total, n.name AS name, n.key AS key, place, parts, day ORDER BY at"
 
 
 def hit_of(kind: str, row: Mapping[str, Any]) -> Hit:
