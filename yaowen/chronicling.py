@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from graph.errors import UsageError
 from yaowen.finding import suggest_names
 from yaowen.options import Command, choices, format_option, open_chosen
 from yaowen.tables import console, write_rows
@@ -26,12 +28,14 @@ COLUMNS = (
 COLOURS = {"contradicted": "bold red", "unknown": "dim", "inferred": "yellow", "stated": "bold"}
 
 
-@click.command(cls=Command, examples=("yaowen timeline 吕沛", "yaowen timeline 示范区党工委书记 --evidence", "yaowen timeline 吕沛 --format csv"))
+@click.command(cls=Command, examples=("yaowen timeline 吕沛", "yaowen timeline 示范区党工委书记 --evidence", "yaowen timeline 吕沛 --html 吕沛.html"))
 @click.argument("name")
 @click.option("--post", is_flag=True, help="NAME is a post, even where somebody is called that")
 @click.option("--evidence", is_flag=True, help="the passages under each begin and end, with their citations")
+@click.option("--html", type=click.Path(path_type=Path), metavar="FILE", help="write a page instead: the picture, and the table with all passages")
+@click.option("--svg", type=click.Path(path_type=Path), metavar="FILE", help="write the picture alone; NAME must then mean one person or post")
 @format_option
-def timeline(name: str, post: bool, evidence: bool, style: str) -> None:
+def timeline(name: str, post: bool, evidence: bool, html: Path | None, svg: Path | None, style: str) -> None:
     """Show who held which post from when to when, and how that is known.
 
     NAME is a person (a name, a part of one, or a key) or, where nobody is called that, a post: 示范区党工委书记, or words of one, 温县 书记.
@@ -50,7 +54,9 @@ def timeline(name: str, post: bool, evidence: bool, style: str) -> None:
     with open_chosen() as store:
         found = [told for told in read_timelines(store, name, post=post) if told.rows]
         missing = [] if found or choices().quiet else list(suggest_names(store, {"post": name} if post else {"person": name, "post": name}))
-    if style == "json":
+    if found and (html or svg):
+        draw_files(name, found, html, svg)
+    elif style == "json":
         write_rows(list(record_of(found[0])) if found else [], [record_of(told) for told in found], style)
     elif style == "csv":
         write_rows(COLUMNS, [record for told in found for record in flat_rows(told)], style)
@@ -60,6 +66,28 @@ def timeline(name: str, post: bool, evidence: bool, style: str) -> None:
     if not found and not choices().quiet:
         words = "\n".join([*missing, f"no tenure of {name} is known"])
         sys.stderr.write(f"{words}\n  next: yaowen ask people_of_a_name --name {name} shows who is known\n")
+
+
+def draw_files(name: str, found: Sequence[Timeline], html: Path | None, svg: Path | None) -> None:
+    """Writes the page, the picture or both. Raises UsageError where one picture would have to show several, or nothing."""
+    from yaowen.drawings import draw
+    from yaowen.rendering import render, write_text
+
+    drawn = [(told, draw(told)) for told in found]
+    if svg and len(drawn) > 1:
+        keys = "、".join(told.subject.key for told, _ in drawn[:5])
+        raise UsageError(f"{name} means {len(drawn)}, and a picture shows one", f"name one by its key: {keys}")
+    if svg and not drawn[0][1]:
+        raise UsageError(f"no day of {name} is known, so there is nothing to draw", "yaowen timeline without --svg shows what is known")
+    words: dict[str, Any] = {"days_words": days_words, "how_words": how_words, "row_name": row_name, "said": said, "dark_lines": dark_lines}
+    if html:
+        write_text(html, render("timeline.html.jinja", scripts=("drawing.js",), name=name, timelines=drawn, **words))
+    if svg:
+        write_text(svg, render("timeline.svg.jinja", drawing=drawn[0][1]))
+    if not choices().quiet:
+        tenures = sum(len(told.rows) for told in found)
+        files = " and ".join(str(file) for file in (html, svg) if file)
+        sys.stderr.write(f"{tenures} tenure{'' if tenures == 1 else 's'} drawn into {files}\n")
 
 
 def flat_rows(told: Timeline) -> Iterator[dict[str, Any]]:
