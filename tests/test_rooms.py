@@ -45,3 +45,10 @@ def test_loaders_know_only_the_records_of_graph(module: Path) -> None:
 @pytest.mark.parametrize("room", ["graph", "loaders", "yaowen"])
 def test_modules_stay_readable(room: str) -> None:
     assert not [path.name for path in modules(room) if len(path.read_text(encoding="utf-8").splitlines()) > 400]
+
+
+@pytest.mark.parametrize("module", [path for path in modules("yaowen") if path.stem != "tables"], ids=lambda path: path.stem)
+def test_words_reach_a_terminal_through_tables_only(module: Path) -> None:
+    """`say` and `console` let it obey nothing that a page holds."""
+    text = module.read_text(encoding="utf-8")
+    assert not [name for name in ("sys.stderr.write(", "rich.console", "print(", "err=True)") if name in text.replace("screen.print(", "").replace("console().print(", "")]

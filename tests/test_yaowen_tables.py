@@ -6,6 +6,7 @@ import contextlib
 import csv
 import io
 import json
+import re
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from yaowen.__main__ import main
 from yaowen.tables import parts_of, wrap, write_rows
 
 ROW = {"person": "吕沛", "roles": ["chair", "speak"], "date": date(2023, 1, 9), "order": None}
@@ -45,6 +47,34 @@ def test_a_table_shows_every_value_and_no_null() -> None:
 
 def test_brackets_are_words_not_markup() -> None:
     assert "[记者]" in written("table", {"person": "[记者]"}, columns=("person",))
+
+
+COMMANDS = "\x1b]0;title\x07 \x1b[31m \x9b2J \x00\x08\x7f \u202e\u2067\u200f"
+"""What a terminal would obey: a window's title, colours, an empty screen, letters taken back, writing from right to left."""
+OBEYED = set(COMMANDS) - set(" ]0;title[31m2J")
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("style", ["table", "json", "csv"])
+def test_a_terminal_is_told_nothing_that_it_would_obey(style: str) -> None:
+    with contextlib.redirect_stdout(Terminal()) as screen:
+        write_rows(("a", "b"), [{"a": COMMANDS, "b": [COMMANDS]}, {"a": COMMANDS, "b": "x"}], style, "题" if style == "table" else None)
+    assert not OBEYED & set(re.sub(r"\x1b\[[0-9;]*m", "", screen.getvalue()) if style == "table" else screen.getvalue())
+    assert "\x1b[31m" not in screen.getvalue()
+
+
+def test_what_goes_to_a_program_stays_as_it_is() -> None:
+    assert json.loads(written("json", {"a": COMMANDS}, columns=("a",))) == {"a": COMMANDS}
+    assert next(csv.reader(io.StringIO(written("csv", {"a": COMMANDS}, columns=("a",)).removeprefix("a\n"), newline=""))) == [COMMANDS]
+
+
+def test_errors_are_harmless_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["queries", f"没有{COMMANDS}"]) == 2
+    assert not OBEYED & set(capsys.readouterr().err)
 
 
 def test_what_all_rows_share_stands_above_them_once() -> None:

@@ -12,6 +12,7 @@ from graph import __version__
 from graph.errors import UsageError, YaowenError
 from yaowen import asking, chronicling, codebooks, completions, deciding, evaluating, exploring, finding, loading, serving
 from yaowen.options import Program
+from yaowen.tables import say
 
 SKIPPED, WRONG_USE, INTERRUPTED = 1, 2, 130
 
@@ -51,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return status if isinstance(status, int) else 0
     except (KeyboardInterrupt, click.Abort):
-        sys.stderr.write("interrupted\n")
+        say("interrupted\n")
         return INTERRUPTED
     except BrokenPipeError:
         # The reader (head, less) has seen enough; Python must not complain again when it closes standard output. click ends so too.
@@ -85,7 +86,7 @@ def usage_hint(error: click.ClickException) -> str:
 
 def complain(what: str, hint: str, status: int) -> int:
     """Prints the two lines of an error on standard error."""
-    sys.stderr.write(f"error: {what}\n" + (f"  next: {hint}\n" if hint else ""))
+    say(f"error: {what}\n" + (f"  next: {hint}\n" if hint else ""))
     return status
 
 

@@ -11,7 +11,7 @@ import click
 from yaowen.completions import complete_query
 from yaowen.finding import suggest_names
 from yaowen.options import Command, Program, choices, format_option, open_chosen
-from yaowen.tables import write_rows
+from yaowen.tables import say, write_rows
 
 if TYPE_CHECKING:
     from graph.catalogue import Parameter, Query, Value
@@ -90,7 +90,7 @@ def answer(query: Query, given: Mapping[str, Any], style: str) -> None:
         write_rows(query.columns, rows.records, style)
     if not rows.records and not choices().quiet:
         told = "".join(f"{line}\n" for line in ("nothing in the graph answers that", *missing))
-        sys.stderr.write(f"{told}  next: yaowen status shows what is loaded; words match as parts of a name\n")
+        say(f"{told}  next: yaowen status shows what is loaded; words match as parts of a name\n")
 
 
 def renew_key(store: Store, parameters: Mapping[str, Value]) -> Mapping[str, Value]:

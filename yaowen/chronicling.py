@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,7 @@ import click
 from graph.errors import UsageError
 from yaowen.finding import suggest_names
 from yaowen.options import Command, choices, format_option, open_chosen
-from yaowen.tables import console, write_rows
+from yaowen.tables import console, say, write_rows
 
 if TYPE_CHECKING:
     from graph.bounds import Bound
@@ -65,7 +64,7 @@ def timeline(name: str, post: bool, evidence: bool, html: Path | None, svg: Path
             draw_timeline(told, evidence)
     if not found and not choices().quiet:
         words = "\n".join([*missing, f"no tenure of {name} is known"])
-        sys.stderr.write(f"{words}\n  next: yaowen ask people_of_a_name --name {name} shows who is known\n")
+        say(f"{words}\n  next: yaowen ask people_of_a_name --name {name} shows who is known\n")
 
 
 def draw_files(name: str, found: Sequence[Timeline], html: Path | None, svg: Path | None) -> None:

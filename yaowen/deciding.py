@@ -12,7 +12,7 @@ import click
 
 from graph.errors import UsageError
 from yaowen.options import Command, choices, format_option, open_chosen
-from yaowen.tables import console, write_rows
+from yaowen.tables import console, say, write_rows
 
 if TYPE_CHECKING:
     from graph.decisions import Decision, Verdict
@@ -159,10 +159,10 @@ def apply(store: Store, decision: Decision) -> None:
         return
     after = {row["decision"]: row for row in list_decisions(store)}
     count = len(people_called(store, decision.name))
-    sys.stderr.write(f"{decision.key} {decision.verdict}: {decision.name} is {count} {'person' if count == 1 else 'people'} now\n")
+    say(f"{decision.key} {decision.verdict}: {decision.name} is {count} {'person' if count == 1 else 'people'} now\n")
     for key, row in after.items():
         if row["overruled_by"] == decision.key and before.get(key) != "overruled":
-            sys.stderr.write(f"note: this overrules {key}, {row['verdict']}, by {row['by']} ({row['because'] or 'no reason given'})\n")
+            say(f"note: this overrules {key}, {row['verdict']}, by {row['by']} ({row['because'] or 'no reason given'})\n")
 
 
 def propose(store: Store, name: str | None, limit: int) -> list[Pair]:
@@ -172,7 +172,7 @@ def propose(store: Store, name: str | None, limit: int) -> list[Pair]:
 
     names = [name] if name else doubtful_names(store)
     if len(names) > LOOKED_AT and not choices().quiet:
-        sys.stderr.write(f"note: looked at {LOOKED_AT} of {len(names):,} names that may be several people; yaowen decide NAME looks at one\n")
+        say(f"note: looked at {LOOKED_AT} of {len(names):,} names that may be several people; yaowen decide NAME looks at one\n")
     found = [pair for called in names[:LOOKED_AT] for pair in propose_pairs(claims_of(store, called), decisions_on(store, called))]
     return sorted(found, key=lambda pair: -pair.weight)[:limit]
 
@@ -200,7 +200,7 @@ def ask_about(store: Store, pairs: Sequence[Pair], by: str) -> None:
             record(store, pair.one, pair.other, KEYS[answer], by, because)
             changed |= {pair.one.key, pair.other.key}
     if not pairs:
-        sys.stderr.write("no pair is doubtful\n  next: yaowen decide ONE OTHER --same, or --different, decides on any two people of a name\n")
+        say("no pair is doubtful\n  next: yaowen decide ONE OTHER --same, or --different, decides on any two people of a name\n")
 
 
 def draw_pair(pair: Pair, place: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ import click
 
 from graph.errors import PageError, UsageError
 from yaowen.options import Command, Told, choices, format_option, open_chosen, told_options
-from yaowen.tables import console, write_rows
+from yaowen.tables import console, say, write_rows
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -40,7 +39,7 @@ def explain(context: click.Context, page: Path, rejected: bool, told: Told, styl
             mentions = explain_text(found.text, found.name, found.given.overruled(told.given()), rejected=rejected)
         except PageError as error:
             skipped = True
-            sys.stderr.write(f"error: {error}\n" + (f"  next: {error.hint}\n" if error.hint else ""))
+            say(f"error: {error}\n" + (f"  next: {error.hint}\n" if error.hint else ""))
             continue
         if style == "table":
             draw_mentions(found.text, mentions)
@@ -99,7 +98,7 @@ def export(path: Path, people: bool, evidence: bool, program: str | None, compre
     else:
         told = export_tables(path, compress) if program else export_file(path, people, evidence)
     if not choices().quiet:
-        sys.stderr.write(f"{told}\n")
+        say(f"{told}\n")
 
 
 def export_tables(folder: Path, compress: bool) -> str:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import shlex
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from yaowen.options import Command, choices, format_option, open_chosen
-from yaowen.tables import console, worded, write_rows
+from yaowen.tables import console, say, worded, write_rows
 
 if TYPE_CHECKING:
     from graph.searches import Found, Hit
@@ -61,8 +60,8 @@ def find(words: tuple[str, ...], kinds: tuple[str, ...], limit: int, style: str)
         draw_found(found)
     if not choices().quiet:
         for line in missing:
-            sys.stderr.write(f"{line}\n")
-        sys.stderr.write(f"looked for {asked} in {searched(asked, kinds or KINDS)}\n")
+            say(f"{line}\n")
+        say(f"looked for {asked} in {searched(asked, kinds or KINDS)}\n")
 
 
 def find_words(store: Store, words: str, kinds: Sequence[str], limit: int) -> list[Found]:

@@ -16,7 +16,7 @@ import click
 
 from graph.errors import UsageError
 from yaowen.options import Command, Told, choices, format_option, open_chosen, told_options
-from yaowen.tables import console, write_rows
+from yaowen.tables import console, say, write_rows
 
 if TYPE_CHECKING:
     from graph.model import PageClaims
@@ -135,7 +135,7 @@ def note_others(paths: Sequence[Path]) -> None:
     if found and not choices().quiet:
         told = ", ".join(f"{count} {suffix}" for suffix, count in found.most_common(5))
         hint = "save texts as .txt, .html or .pdf, tables as .csv; pictures need their text recognised first"
-        sys.stderr.write(f"note: files of other kinds were left alone: {told}{', …' if len(found) > 5 else ''}\n  next: {hint}\n")
+        say(f"note: files of other kinds were left alone: {told}{', …' if len(found) > 5 else ''}\n  next: {hint}\n")
 
 
 def outcome_of(read: PageClaims, counts: LoadCounts) -> str:
@@ -198,7 +198,7 @@ def report_page(read: PageClaims) -> None:
 
 def report(source: str, what: str, hint: str, kind: str = "error") -> None:
     """The two lines that tell of a page: what is wrong, and what to do next."""
-    sys.stderr.write(f"{kind}: {what} ({source})\n" + (f"  next: {hint}\n" if hint else ""))
+    say(f"{kind}: {what} ({source})\n" + (f"  next: {hint}\n" if hint else ""))
 
 
 def summarize(found: Sequence[dict[str, Any]], missing: int, dry_run: bool) -> None:
@@ -209,7 +209,7 @@ def summarize(found: Sequence[dict[str, Any]], missing: int, dry_run: bool) -> N
     names = ("created", "changed", "unchanged", "removed", "failed")
     told = ", ".join(f"{outcomes[name]} {name}" for name in names if outcomes[name] or name == "created")
     lost = f", {missing} not found" if missing else ""
-    sys.stderr.write(f"{'dry run, nothing written: ' if dry_run else ''}{len(found)} page{'' if len(found) == 1 else 's'}: {told}{lost}\n")
+    say(f"{'dry run, nothing written: ' if dry_run else ''}{len(found)} page{'' if len(found) == 1 else 's'}: {told}{lost}\n")
 
 
 @click.command(cls=Command, examples=("yaowen extract pages/*.txt --out found",))
@@ -235,7 +235,7 @@ def extract(context: click.Context, pages: tuple[Path, ...], told: Told, out: Pa
             written.add(name)
             (out / name).write_text(json.dumps(to_json(read), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     if not choices().quiet:
-        sys.stderr.write(f"{len(written)} written to {out}{f', {failed} skipped' if failed else ''}\n")
+        say(f"{len(written)} written to {out}{f', {failed} skipped' if failed else ''}\n")
     if failed:
         context.exit(SKIPPED)
 
@@ -266,7 +266,7 @@ def forget(pages: tuple[str, ...], every: bool, dry_run: bool) -> None:
         counts = store.forget([key for keys, _ in chosen for key in keys], sources=[source for _, sources in chosen for source in sources], dry_run=dry_run)
     if not choices().quiet:
         told = f"{counts.removed} page{'' if counts.removed == 1 else 's'}, {counts.nodes_removed:,} nodes and {counts.edges_removed:,} edges"
-        sys.stderr.write(f"{'dry run, nothing written: ' if dry_run else ''}forgot {told}\n")
+        say(f"{'dry run, nothing written: ' if dry_run else ''}forgot {told}\n")
 
 
 def choose_pages(store: Store, text: str, every: bool) -> tuple[list[str], list[str]]:

@@ -13,6 +13,10 @@ from typing import Any
 Record = Mapping[str, Any]
 WIDTH = 140
 """Of a table that is written to a file or a pipe."""
+TURNING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+"""Marks that turn the direction of writing, and with it what a line seems to say."""
+COMMANDING = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f{TURNING}]")
+"""Characters that a terminal obeys instead of showing them; pages can hold any."""
 NARROW = 12
 """Cells that a column of long names keeps at least: six characters."""
 PARTS = re.compile(r"(?:[!-~]+|[^!-~])[、，。；：！？）》」』”’ ]*", re.DOTALL)
@@ -22,7 +26,8 @@ def write_rows(columns: Sequence[str], records: Iterable[Record], style: str, ti
     """Writes the records to standard output; `style` is "table", "json" (an object a line) or "csv" (with a heading)."""
     if style == "json":
         for record in records:
-            sys.stdout.write(json.dumps({column: plain(record.get(column)) for column in columns}, ensure_ascii=False) + "\n")
+            told = json.dumps({column: plain(record.get(column)) for column in columns}, ensure_ascii=False)
+            sys.stdout.write(COMMANDING.sub(lambda found: f"\\u{ord(found[0]):04x}", told) + "\n")
     elif style == "csv":
         write_csv(columns, records)
     else:
@@ -33,7 +38,8 @@ def write_csv(columns: Sequence[str], records: Iterable[Record]) -> None:
     """A heading and the records; lists are joined. A lone carriage return, which the csv module does not quote, becomes a blank."""
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([worded(record.get(column)).replace("\r", " ") for column in columns] for record in records)
+    written = harmless if sys.stdout.isatty() else str
+    writer.writerows([written(worded(record.get(column)).replace("\r", " ")) for column in columns] for record in records)
 
 
 def draw_table(columns: Sequence[str], records: Iterable[Record], title: str | None) -> None:
@@ -139,11 +145,30 @@ def find_common(columns: Sequence[str], rows: Sequence[Mapping[str, str]]) -> di
 
 
 def console(errors: bool = False) -> Any:
-    """Where rich draws: standard output, or standard error; as wide as the terminal, else as COLUMNS says, else wide enough for a table."""
+    """Where rich draws: standard output, or standard error; as wide as the terminal, else as COLUMNS says, else wide enough for a table.
+
+    All that is drawn is harmless.
+    """
     from rich.console import Console
+    from rich.segment import Segment
+
+    class Screen(Console):
+        def render(self, renderable: Any, options: Any = None) -> Any:
+            for segment in super().render(renderable, options):
+                yield segment if segment.control else Segment(harmless(segment.text), segment.style)
 
     watched = (sys.stderr if errors else sys.stdout).isatty()
-    return Console(stderr=errors, highlight=False, width=None if watched or "COLUMNS" in os.environ else WIDTH)
+    return Screen(stderr=errors, highlight=False, width=None if watched or "COLUMNS" in os.environ else WIDTH)
+
+
+def say(text: str) -> None:
+    """Writes words to standard error, harmless: errors repeat what pages, files and other people's decisions say."""
+    sys.stderr.write(harmless(text))
+
+
+def harmless(text: str) -> str:
+    """A text as long as it was, with a sign in place of each character that a terminal would obey."""
+    return COMMANDING.sub(lambda found: chr(0x2400 + ord(found[0])) if found[0] < " " else "\ufffd", text)
 
 
 def plain(value: Any) -> Any:
