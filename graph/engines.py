@@ -22,6 +22,9 @@ BOLT_PLUGIN = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
 DOCKER = "start Neo4j with `docker compose up -d` and set NEO4J_URI=bolt://localhost:7687 and NEO4J_PASSWORD"
 CONCEALED = "(concealed from the client in production mode)"
 
+LAYOUT = ("CREATE VERTEX TYPE Page IF NOT EXISTS", "CREATE PROPERTY Page.text IF NOT EXISTS STRING (EXTERNAL true)")
+"""Texts of pages lie apart from their records: the engine reads a record whole to tell its key, and a long one in time that grows with its square."""
+
 _logs: list[Path] = []
 """Where this process's engine logs, once it has been opened."""
 
@@ -35,7 +38,9 @@ def start_server(home: Path, password: str, port: int | None) -> tuple[Any, int]
     try:
         with engine_environment(_logs[0]):
             server.start()
-        server.create_database(DATABASE)
+        database = server.create_database(DATABASE)
+        for statement in LAYOUT:
+            database.command("sql", statement)
     except arcadedb.ArcadeDBError as error:
         if server.is_started():
             server.stop()
