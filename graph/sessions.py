@@ -8,7 +8,7 @@ import os
 import random
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from graph.embedded import Connection, find_running, open_embedded, wait_turn
@@ -25,6 +25,12 @@ Result = TypeVar("Result")
 RETRY_SECONDS = 300.0
 """A write that meets another writer waits, or is tried again, for so long."""
 REOPENINGS = 5
+OUTAGE_SECONDS = 60.0
+"""A server that goes in the middle of a piece of work (restarted, or stopped to be backed up) is waited for so long."""
+
+
+GOING = ("Neo.TransientError.General.DatabaseUnavailable",)
+"""What a server says that has begun to stop, or has not quite started."""
 
 
 class Undo(Exception):
@@ -42,8 +48,9 @@ class Disturbed(StoreError):
 class Sessions:
     """One connection to the database that settings name; opened at once, to be closed."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, on_wait: Callable[[str], None] = lambda told: None) -> None:
         self.settings = settings
+        self._on_wait = on_wait
         self.where = settings.uri or str(settings.home)
         self._connection: Connection | None = None
         self._open()
@@ -110,25 +117,46 @@ class Sessions:
         return self._driver.session(database=self.database, default_access_mode=mode)
 
     def _attempt(self, work: Callable[[Session], Result], mode: str = "WRITE") -> Result:
-        """Runs work in a session; where the process that kept the embedded engine open has gone, opens it again and runs the work anew."""
+        """Runs work in a session, and anew where the database had gone in the middle of it and is back: all that we write can be written again."""
         for left in reversed(range(REOPENINGS)):
             try:
                 with self.explained(), self._session(mode) as session:
                     return work(session)
             except StoreError as error:
-                if not left or not self._owner_left(error):
+                if not left or not self._comes_back(error):
                     raise
-                self.close()
-                self._open()
         raise AssertionError("unreachable")
+
+    def _comes_back(self, error: StoreError) -> bool:
+        """Whether an error comes of the database having gone, and it is there again: the embedded engine opened anew, or a server after some waiting."""
+        if self._connection:
+            if not self._owner_left(error):
+                return False
+            self.close()
+            self._open()
+            return True
+        return has_gone(error) and self._wait_for_server(error)
+
+    def _wait_for_server(self, error: StoreError) -> bool:
+        """True once the server answers again; raises StoreUnavailable where it does not within OUTAGE_SECONDS."""
+        from neo4j.exceptions import DriverError, Neo4jError
+
+        self._on_wait(f"{self.where} does not answer any more; waiting up to {OUTAGE_SECONDS:.0f} seconds for it to come back")
+        deadline = time.monotonic() + OUTAGE_SECONDS
+        while time.monotonic() < deadline:
+            with suppress(DriverError, Neo4jError):
+                self._driver.verify_connectivity()
+                return True
+            time.sleep(0.5)
+        raise StoreUnavailable(str(error), "start it and run the command again: what was written stays, the rest follows") from error.__cause__
 
     def _owner_left(self, error: StoreError) -> bool:
         """Whether an error comes of the embedded engine's owner having gone; a login that was good is refused while it goes."""
-        from neo4j.exceptions import AuthError, ServiceUnavailable, SessionExpired
+        from neo4j.exceptions import AuthError
 
         if not self._connection or self._connection.pid == os.getpid():
             return False
-        return isinstance(error.__cause__, AuthError | ServiceUnavailable | SessionExpired) or find_running(self.settings.home) != self._connection
+        return has_gone(error) or isinstance(error.__cause__, AuthError) or find_running(self.settings.home) != self._connection
 
     @contextmanager
     def explained(self) -> Iterator[None]:
@@ -147,7 +175,7 @@ class Sessions:
         code = getattr(error, "code", "") or ""
         if isinstance(error, AuthError):
             return StoreUnavailable(f"{self.where} refuses the login", f"set NEO4J_USERNAME (now {self.settings.username}) and NEO4J_PASSWORD")
-        if isinstance(error, ServiceUnavailable | SessionExpired):
+        if isinstance(error, ServiceUnavailable | SessionExpired) or code in GOING:
             return StoreUnavailable(f"no database answers at {self.where}", "start it (docker compose up -d), or unset NEO4J_URI to use the embedded engine")
         if code.endswith("DatabaseNotFound"):
             return StoreUnavailable(f"{self.where} has no database {self.database}", "set NEO4J_DATABASE to one that it has")
@@ -159,6 +187,13 @@ class Sessions:
         if isinstance(error, CypherSyntaxError | ClientError) and code.startswith("Neo.ClientError.Statement"):
             return QueryError(f"the database does not take the question: {told}", "check its Cypher")
         return StoreError(f"{self.where}: {told}", f"see {self._connection.logs}" if self._connection else "see the log of the database")
+
+
+def has_gone(error: StoreError) -> bool:
+    """Whether an error comes of a database that does not answer any more."""
+    from neo4j.exceptions import ServiceUnavailable, SessionExpired
+
+    return isinstance(error.__cause__, ServiceUnavailable | SessionExpired) or getattr(error.__cause__, "code", "") in GOING
 
 
 def commit(session: Session, work: Callable[[Transaction], Result]) -> Result:

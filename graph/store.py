@@ -7,7 +7,7 @@ them before and after, and writes only what is not the same; so the database is 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Self
@@ -53,19 +53,22 @@ class Rows:
     records: list[dict[str, Any]]
 
 
-def open_store(settings: Settings | None = None, *, to: str | None = None, shared: bool = False) -> Store:
+def open_store(
+    settings: Settings | None = None, *, to: str | None = None, shared: bool = False, on_wait: Callable[[str], None] = lambda told: None
+) -> Store:
     """The store that settings (or the environment, or `to`, a Bolt address) name; to be closed, or used as a context.
 
+    `on_wait` is told when a server goes in the middle of a piece of work and is waited for.
     Raises StoreUnavailable, StoreBusy, or, unless `shared`, StoreOccupied where the database holds nodes of others.
     """
-    return Store(settings or read_settings(to), shared=shared)
+    return Store(settings or read_settings(to), shared=shared, on_wait=on_wait)
 
 
 class Store:
     """An open database, embedded or Neo4j."""
 
-    def __init__(self, settings: Settings, *, shared: bool = False) -> None:
-        self._sessions = Sessions(settings)
+    def __init__(self, settings: Settings, *, shared: bool = False, on_wait: Callable[[str], None] = lambda told: None) -> None:
+        self._sessions = Sessions(settings, on_wait)
         self.where = self._sessions.where
         self.home = settings.home
         self._settled: frozenset[Decision] = frozenset()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from handmade import make_hostile_page
-from servers import Server, run_admin, run_harness, run_server
+from servers import Server, run_admin, run_server
 
 from graph.imports import write_tables
 from graph.settings import Settings
@@ -40,13 +40,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(scope="session")
-def neo4j_uri(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The Bolt address of a Neo4j to be emptied: NEO4J_TEST_URI, or one started for this run, which asks for no login."""
+def neo4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A Neo4j to be emptied, with a login: that of NEO4J_TEST_URI and NEO4J_TEST_PASSWORD, or one started for this run."""
     if uri := os.environ.get("NEO4J_TEST_URI"):
-        yield uri
+        yield Server(uri, "", os.environ.get("NEO4J_TEST_PASSWORD", ""))
         return
-    with run_harness(tmp_path_factory.mktemp("neo4j")) as uri:
-        yield uri
+    with run_server(tmp_path_factory.mktemp("neo4j"), secrets.token_urlsafe(12)) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")
@@ -58,22 +58,25 @@ def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Store
         store.close()
 
 
-def engine_settings(engine: str, request: pytest.FixtureRequest) -> Settings:
-    """Where an engine of this run lies."""
-    home = request.getfixturevalue("tmp_path_factory").mktemp("home")
-    if engine == "embedded":
-        return Settings(home)
-    uri = request.getfixturevalue("neo4j_uri")
-    return Settings(home, uri, password=os.environ.get("NEO4J_TEST_PASSWORD", "none"))
+def engine_settings(engine: str, home: Path, request: pytest.FixtureRequest) -> Settings:
+    """Where an engine of this run lies; `home` is YAOWEN_HOME."""
+    return Settings(home) if engine == "embedded" else request.getfixturevalue("neo4j").settings(home)
 
 
 @pytest.fixture(params=["embedded", "neo4j"])
-def store(request: pytest.FixtureRequest, stores: dict[str, Store]) -> Store:
+def store(request: pytest.FixtureRequest, stores: dict[str, Store], tmp_path_factory: pytest.TempPathFactory) -> Store:
     """An empty store, once on the embedded engine and once on Neo4j."""
     if request.param not in stores:
-        stores[request.param] = open_store(engine_settings(request.param, request), shared=True)
+        stores[request.param] = open_store(engine_settings(request.param, tmp_path_factory.mktemp("home"), request), shared=True)
     store = stores[request.param]
     store.clear()
+    return store
+
+
+@pytest.fixture
+def deciding(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """The same, of a user who has a home, and so decisions, of his own."""
+    monkeypatch.setattr(store, "home", tmp_path)
     return store
 
 

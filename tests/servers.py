@@ -1,4 +1,4 @@
-"""A real Neo4j for tests: its jars from Maven Central, its admin tool, its server with a login, and one without that starts faster."""
+"""A real Neo4j for tests: its jars from Maven Central, its admin tool, and its server as it is installed, with a login."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import os
 import shutil
 import socket
 import subprocess
-import threading
 import time
 import urllib.request
 import zipfile
@@ -19,22 +18,48 @@ from pathlib import Path
 
 import pytest
 
+from graph.settings import Settings
+
 HARNESS = Path(__file__).parent / "neo4j"
 POM = HARNESS / "pom.xml"
 JAVA = os.environ.get("NEO4J_TEST_JAVA", "java")
 OPENED = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")]
 QUICK = ["-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
 """A server that lives for a minute gains nothing from a compiler that takes as long."""
-ADVICE = "a real Neo4j needs Java 17 and Maven (apt-get install openjdk-17-jdk-headless maven), or for most tests NEO4J_TEST_URI and NEO4J_TEST_PASSWORD"
+ADVICE = "a real Neo4j needs Java 17 and Maven (apt-get install openjdk-17-jdk-headless maven), or, for most tests, NEO4J_TEST_URI and NEO4J_TEST_PASSWORD"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Server:
-    """A running Neo4j."""
+    """A Neo4j that asks for a login: one of ours, on a home of its own, or one that runs elsewhere (home None)."""
 
     bolt: str
     http: str
     password: str = field(repr=False)
+    home: Path | None = None
+    process: subprocess.Popen[bytes] | None = None
+
+    def settings(self, folder: Path) -> Settings:
+        """How a store connects; `folder` is YAOWEN_HOME."""
+        return Settings(folder, self.bolt, password=self.password)
+
+    def start(self) -> None:
+        """Starts it on its home, at its ports, and waits until it answers."""
+        assert self.home
+        (self.home / "logs").mkdir(exist_ok=True)
+        told = self.home / "logs" / "started.log"
+        command = java(find_entry(), f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}")
+        with told.open("wb") as output:
+            self.process = subprocess.Popen(command, stdout=output, stderr=output)
+        wait_for(self.process, self.http, told)
+
+    def stop(self, *, kill: bool = False) -> None:
+        """Ends it in good order, or as a power cut does."""
+        if self.process is None:
+            miss("this Neo4j is not ours to stop: unset NEO4J_TEST_URI")
+        else:
+            (self.process.kill if kill else self.process.terminate)()
+            self.process.wait(60)
 
 
 def miss(reason: str) -> None:
@@ -90,25 +115,31 @@ def free_port() -> int:
 
 @contextmanager
 def run_server(home: Path, password: str) -> Iterator[Server]:
-    """Neo4j Community as it is installed, with a login, on the databases of a home that no server has used yet; the password goes in by a file."""
-    run_admin(home, ["dbms", "set-initial-password", password])
-    bolt, http = free_port(), free_port()
+    """Neo4j Community as it is installed, on the databases of a home that no server has used yet."""
+    (home / "secret").write_text(password, encoding="utf-8")
+    run_admin(home, ["dbms", "set-initial-password", f"@{home / 'secret'}"])  # by a file: no process list shows it
+    (home / "secret").unlink()
+    server = Server(f"bolt://127.0.0.1:{free_port()}", f"http://127.0.0.1:{free_port()}", password, home)
+    write_settings(server, home)
+    try:
+        server.start()
+        yield server
+    finally:
+        server.stop(kill=True)
+
+
+def write_settings(server: Server, home: Path) -> None:
+    """What the server is to do: listen on loopback, and keep to what a test needs."""
     settings = (
-        f"server.bolt.listen_address=127.0.0.1:{bolt}",
-        f"server.bolt.advertised_address=127.0.0.1:{bolt}",
-        f"server.http.listen_address=127.0.0.1:{http}",
+        f"server.bolt.listen_address={server.bolt.removeprefix('bolt://')}",
+        f"server.bolt.advertised_address={server.bolt.removeprefix('bolt://')}",
+        f"server.http.listen_address={server.http.removeprefix('http://')}",
         "server.memory.pagecache.size=64m",
         "dbms.usage_report.enabled=false",
+        "server.config.strict_validation.enabled=false",
+        "internal.dbms.bolt.netty_server_shutdown_quiet_period=0",  # else it takes ten seconds to end in good order
     )
     (home / "conf" / "neo4j.conf").write_text("".join(f"{line}\n" for line in settings), encoding="utf-8")
-    (home / "logs").mkdir(exist_ok=True)
-    command = java(find_entry(), f"--home-dir={home}", f"--config-dir={home / 'conf'}")
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        try:
-            wait_for(process, f"http://127.0.0.1:{http}/", home / "logs" / "neo4j.log")
-            yield Server(f"bolt://127.0.0.1:{bolt}", f"http://127.0.0.1:{http}", password)
-        finally:
-            process.terminate()
 
 
 def wait_for(process: subprocess.Popen[bytes], address: str, log: Path, patience: float = 120) -> None:
@@ -121,21 +152,3 @@ def wait_for(process: subprocess.Popen[bytes], address: str, log: Path, patience
         except OSError:
             time.sleep(0.2)
     pytest.fail(f"Neo4j did not start; {ADVICE}; its log: {log.read_text(encoding='utf-8') if log.exists() else 'none'}")
-
-
-@contextmanager
-def run_harness(folder: Path) -> Iterator[str]:
-    """The Bolt address of a Neo4j that asks for no login."""
-    command = java(HARNESS / "Harness.java", folder)
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
-        assert process.stdin
-        assert process.stdout
-        watch = threading.Timer(120, process.kill)
-        watch.start()
-        ready = next((line for line in process.stdout if line.startswith("READY ")), None)
-        watch.cancel()
-        if not ready:
-            miss(f"Neo4j did not start; {ADVICE}")
-        else:
-            yield ready.split()[1]
-        process.stdin.close()

@@ -140,13 +140,6 @@ def on_pages(verdict: Verdict, *pages: int, at: int = 1) -> Decision:
     return decided(verdict, one, other, at)
 
 
-@pytest.fixture
-def deciding(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
-    """A store whose user has a home of his own."""
-    monkeypatch.setattr(store, "home", tmp_path)
-    return store
-
-
 def test_deciding_before_between_and_after_the_pages_gives_one_graph(deciding: Store, tmp_path: Path) -> None:
     told = [on_pages("same", 0, 1), on_pages("different", 0, 2, at=2), on_pages("same", 1, 2, at=3)]
     digests = set()

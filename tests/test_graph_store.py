@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from handmade import WEN, make_failed_page, make_page
+from servers import Server
 
 from graph.errors import QueryError, StoreOccupied, StoreUnavailable, UsageError, WriteRefused
 from graph.model import PageClaims
@@ -241,10 +242,10 @@ def test_our_labels_in_a_database_of_others_are_not_taken_for_ours(store: Store)
         store._sessions.write(lambda transaction: transaction.run("MATCH (n:Person) DELETE n").consume())
 
 
-def test_both_engines_give_one_digest(tmp_path: Path, neo4j_uri: str):
+def test_both_engines_give_one_digest(tmp_path: Path, neo4j: Server):
     digests = []
-    for uri in (None, neo4j_uri):
-        with open_store(Settings(tmp_path, uri, password=os.environ.get("NEO4J_TEST_PASSWORD", "none")), shared=True) as store:
+    for settings in (Settings(tmp_path), neo4j.settings(tmp_path)):
+        with open_store(settings, shared=True) as store:
             store.clear()
             store.load(PAGES)
             digests.append(store.digest())

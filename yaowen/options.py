@@ -169,4 +169,10 @@ def open_chosen() -> Store:
     from graph.store import open_store
 
     chosen = choices()
-    return open_store(read_settings(chosen.to, chosen.home), shared=chosen.shared)
+    return open_store(read_settings(chosen.to, chosen.home), shared=chosen.shared, on_wait=tell_wait)
+
+
+def tell_wait(told: str) -> None:
+    """Says what the command is waiting for."""
+    if not choices().quiet:
+        sys.stderr.write(f"note: {told}\n")
