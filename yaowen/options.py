@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from graph.errors import UsageError
+from yaowen.tables import say
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -175,4 +176,4 @@ def open_chosen() -> Store:
 def tell_wait(told: str) -> None:
     """Says what the command is waiting for."""
     if not choices().quiet:
-        sys.stderr.write(f"note: {told}\n")
+        say(f"note: {told}\n")
