@@ -86,7 +86,7 @@ def draw_files(name: str, found: Sequence[Timeline], html: Path | None, svg: Pat
     if not choices().quiet:
         tenures = sum(len(told.rows) for told in found)
         files = " and ".join(str(file) for file in (html, svg) if file)
-        sys.stderr.write(f"{tenures} tenure{'' if tenures == 1 else 's'} drawn into {files}\n")
+        say(f"{tenures} tenure{'' if tenures == 1 else 's'} drawn into {files}\n")
 
 
 def flat_rows(told: Timeline) -> Iterator[dict[str, Any]]:
