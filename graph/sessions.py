@@ -69,13 +69,8 @@ class Sessions:
             with self.explained():
                 options: dict[str, Any] = {"notifications_min_severity": "OFF", "max_transaction_retry_time": RETRY_SECONDS, "connection_timeout": 10.0}
                 self._driver: Driver = stack.enter_context(neo4j.GraphDatabase.driver(uri, auth=login, **options))
-                self._driver.verify_connectivity()
+                self.embedded = "ArcadeDB" in self._driver.get_server_info().agent  # reached by its address or not
             self._stack = stack.pop_all()
-
-    @property
-    def embedded(self) -> bool:
-        """Whether the database is the embedded engine, in this process or another."""
-        return self._connection is not None
 
     def close(self) -> None:
         """Ends the connection, and the embedded engine if this process opened it."""
