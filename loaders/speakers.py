@@ -12,7 +12,7 @@ SAYING = ("告诉记者", "介绍说", "坦言", "感慨道", "回忆道", "回�
 SAYS = rf"(?:{'|'.join(SAYING)})(?=[，：。“]|道|着|起)|宣布(?=[了：，])"
 OLD = "老人|大爷|大娘|大妈|老汉|夫妇"
 ACTS = (
-    r"在(?:致辞|致词|讲话|发言|会上|会见时?)(?:中|时)?(?=指出|表示|强调|说|希望|要求|，)|宣读(?:了)?《?|作(?:了)?(?:工作|动员|总结|专题|主旨)+(?:报告|讲话)|主持(?=[，。；])"
+    r"在(?:致辞|致词|讲话|发言|会上|会见时?)(?:中|时)?(?=指出|表示|强调|说|希望|要求|提出|谈|介绍|，)|宣读(?:了)?《?|作(?:了)?(?:工作|动员|总结|专题|主旨)+(?:报告|讲话)|主持(?=[，。；])"
     r"|(?:主持(?:召开)?|出席|列席)(?:了|并|本次|这次)*(?:会议|大会|仪式|开幕|闭幕|座谈|活动|今天|《|讲话|致辞|$)"
 )
 """What only somebody at a meeting does: 石国胜主持会议."""
@@ -27,6 +27,8 @@ ACTING = re.compile(
     r"|作(?:了)?(?:重要|专题|动员|表态|总结|工作|交流|经验|典型)?(?:讲话|报告|发言|辅导|说明))"
 )
 """What only people do; a clause that a name opens without a post goes on with it: ，白永平介绍…."""
+STRESSES = ("强调，", "指出，", "要求，", "表示，")
+"""What follows a name that opens a sentence, its post told on the page before: 王晓光强调，…."""
 COMRADE = re.compile(r"同志(?!们)")
 AGED = re.compile(r"(?:，|（)?(?:今年|现年|时年|年仅|年近|年过)\d{1,3}岁")
 AGE = re.compile(r"\d{1,3}岁的")
@@ -38,6 +40,8 @@ def told_people(text: str, names: Names) -> list[Name]:
     if "以" in text:
         found += [name for match in LED.finditer(text) if (name := names.at(text, match.end()))]
     found += [name for match in ACTING.finditer(text) if (name := opening(text, match.start(), names))]
+    if text[3:6] in STRESSES and (name := names.plain(text, 0, 3)):
+        found.append(name)
     for match in COMRADE.finditer(text) if "同志" in text else ():
         found += comrades(text, match.start(), names)
     if "岁" in text:
