@@ -27,6 +27,8 @@ LEADS = re.compile(r"(?:同志)?(?:带领|率领|率|组织|牵头|召集|召开
 """带领执法队开展…行动: who leads takes part."""
 ON_BEHALF = re.compile(r"受[^，。；]{0,30}$")
 """受县委书记甲委托，副县长乙…: 乙 is who acts."""
+ELSEWHEN = re.compile(r"[^。；]{0,16}(?:(?:住院|治疗|病重|生病|患病)[^，。；]{0,6}(?:期间|时)|逝世[之以]?后)")
+"""甲同志住院期间，乙到医院看望: not at the funeral."""
 ON_THE_WAY = re.compile(r"[^，。；]{0,8}(?:调研|检查|督导|走访|视察|考察|察看)(?:中|时|期间|过程中)")
 PRONOUN = re.compile(r"(?:[^，。；：]{0,12}，)?[他她](?:还|在[^，。]{2,16}?|同时|最后|进一步)?(?:指出|强调|要求|说|表示|希望|介绍|认为)")
 VERB_ROLES: dict[str, Role] = {
@@ -78,7 +80,7 @@ def join_events(reading: Reading, line: Line) -> None:
     """Put the people of a line into the events that they took part in."""
     text = line.sentence.text
     before: Event | None = None
-    for run in line.runs:
+    for run in line.runs if line.events or not ELSEWHEN.match(text) else ():
         # 甲宣读文件，乙介绍情况: the second speaker of a sentence speaks where the first does
         event = event_for(reading, line, run) or (before if run.roles and set(run.roles) <= SPEAKING and not run.known else None)
         if event is None:

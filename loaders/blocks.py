@@ -52,6 +52,8 @@ class Block:
     """A byline from a line of furniture: 作者：张三."""
     item: bool = False
     """Of a Markdown list."""
+    sure: bool = False
+    """A headline that its own words show to be one."""
     cell: int = 0
     """For an item of its own in a row of several, where its words begin behind its title."""
 
@@ -157,6 +159,7 @@ def classify(chunk: list[Line], surnames: frozenset[str]) -> list[Block]:
     widths = tuple(line.width for line in chunk)
     block = Block("head" if head else "body", passage, first.level, start, vertical=vertical, widths=widths, indent=first.indent, cell=first.cell)
     block.item = first.item and not head
+    block.sure = first.title
     if not head:
         cut_hint(block)
         cut_ending(block, surnames)
@@ -195,7 +198,7 @@ def settle(blocks: list[Block]) -> None:
     open_body, column = False, 0
     for at, block in enumerate(blocks):
         after = next((b for b in blocks[at + 1 : at + 4] if b.kind != "section"), None)
-        if block.kind == "head" and not block.level and not block.vertical and goes_on(block, after, open_body, column):
+        if block.kind == "head" and not (block.level or block.vertical or block.sure) and goes_on(block, after, open_body, column):
             block.kind = "body"
         if block.kind == "body" and not (after and after.kind == "shot"):
             column = max(block.widths) if len(block.widths) > 2 else column

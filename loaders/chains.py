@@ -36,6 +36,8 @@ TAIL = re.compile(
     r"(?:的?(?:请求|申请|决定|议案|事项))*(?:并[^，。；》]*)?(?:(?:拟任|建议|提名|考察)?(?:候选人|人选|对象))?(?:（[^）]*）)?$"
 )
 """What may stand between a post and the end of its clause: …职务的请求, …（试用期一年）."""
+ENTRUSTED = re.compile(r"受(?P<body>[^，。；]{0,10}(?:人大常委会|政协))(?:主任|主席)(?:会议)?委托，由?$")
+"""受泉州市人大常委会主任委托，|副主任甲: of the same congress."""
 YEAR = re.compile(r"(?:19|20)\d\d年")
 LONGEST_POST = 44
 ENDS_BODY = re.compile(
@@ -92,6 +94,9 @@ def chain_before(text: str, tokens: Tokens, last: Token, floor: int) -> list[Phr
             before = [t for t in tokens.between(floor, mark) if t.end == mark and t.kind in ("title", "label")]
             token = before[-1] if before and before[-1].start >= floor else None
     phrases.reverse()
+    entrusted = ENTRUSTED.search(text, floor, phrases[0].start) if not phrases[0].body and "委托" in text[floor : phrases[0].start] else None
+    if entrusted:
+        phrases[0] = replace(phrases[0], body=entrusted["body"])
     if phrases[0].start and text[phrases[0].start - 1] == "，":
         phrases = [*posts_that_open(text, tokens, phrases[0].start - 1, floor), *phrases]
     if former:
@@ -101,10 +106,11 @@ def chain_before(text: str, tokens: Tokens, last: Token, floor: int) -> list[Phr
 
 def posts_that_open(text: str, tokens: Tokens, end: int, floor: int) -> list[Phrase]:
     """The posts from the sentence's beginning to a comma, where nothing else stands there: 全国政协常委，中国科协副主席，|某部原部长甲."""
-    if floor or text[:end].count("，") > 4:
+    opening = HONOURS.match(text, floor, end + 1)
+    if floor or text[:end].count("，") > 8 or opening is None:
         return []
     phrases: list[Phrase] = []
-    for piece in re.finditer(r"[^，、]+", text[:end]):
+    for piece in PIECE.finditer(text, opening.end(), end):
         titles = [t for t in tokens.between(piece.start(), piece.end()) if t.end == piece.end() and t.kind in ("title", "label")]
         start = phrase_start(text, tokens, titles[-1], piece.start())[0] if titles else -1
         if start != piece.start() or not (titles[-1].start > start or phrases):
@@ -113,11 +119,18 @@ def posts_that_open(text: str, tokens: Tokens, end: int, floor: int) -> list[Phr
     return phrases
 
 
+HONOURS = re.compile(
+    r"(?:\d{1,2}月\d{1,2}日(?:[上下]午)?，)?(?:[^，。；、]{0,24}(?:优秀|杰出|著名|忠诚|亲密|卓越|久经考验)[^，。；]{0,16}(?:党员|战士|代表|家|领导人|朋友|人士|干部|学者|专家|教授)，)*"
+)
+"""What opens an obituary before the posts: 中国共产党的优秀党员，著名的社会活动家，…."""
+PIECE = re.compile(r"(?:第[一二三四五六七八九十]+、)*[^，、]+")
+
+
 def spread_former(phrases: list[Phrase]) -> list[Phrase]:
     """市委原副书记、市长: a title without a body of its own is as much left as the one before it."""
     spread: list[Phrase] = []
     for phrase in phrases:
-        left = bool(spread) and spread[-1].status == "former" and not phrase.body and phrase.status == "current" and not phrase.label
+        left = bool(spread) and spread[-1].status == "former" and phrase.body in ("", "党组") and phrase.status == "current" and not phrase.label
         spread.append(replace(phrase, status="former") if left else phrase)
     return spread
 

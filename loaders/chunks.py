@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from loaders.bylines import WIRE, is_name, is_nameless, read_alone, read_ending, read_shot
 from loaders.furniture import is_furniture, is_of_page
+from loaders.headlines import likeness
 from loaders.issues import DAY
 from loaders.layout import Line, is_closed, join_lines
 from loaders.passages import join_passages, passage_at
@@ -30,6 +31,7 @@ TOLD = re.compile("讯|电|消息|记者")
 COLUMN = re.compile(r"专栏[：:].{1,12}")
 # ■全市… : an item where it is a sentence, else a subhead
 MARKED = re.compile(r"[■▲△◇☆▪◼]\s?")
+LEAD_DAY = re.compile(r"(?:\d{1,2}月)?\d{1,2}日|昨[日天]|今[日天]|近日|日前")
 WRAPPED = 120
 """A line wider than so many columns was not wrapped: it is a paragraph."""
 HEADLINE = 80
@@ -140,6 +142,8 @@ def peel(chunk: list[Line]) -> list[list[Line]]:
 def split_title(chunk: list[Line], surnames: frozenset[str]) -> list[list[Line]]:
     """Behind a running head, where each line is a paragraph, the first lines that are no sentences are headline and author: 从“开门办公”说起, 江山."""
     count = next((at for at, line in enumerate(chunk) if not is_headline(line.text)), 0)
+    if len(chunk) >= 3 and tells_lead(chunk):
+        return [[replace(chunk[0], title=True)], chunk[1:]]
     rest = chunk[count:]
     if not 1 <= count <= 4 or not rest or not all(is_closed(line.text) for line in rest):
         return [chunk]
@@ -148,6 +152,14 @@ def split_title(chunk: list[Line], surnames: frozenset[str]) -> list[list[Line]]
     if count > 1 and len(chunk[count - 1].text) <= 3 and is_name(chunk[count - 1].text, surnames):
         return [chunk[: count - 1], [replace(chunk[count - 1], author=True)], rest]
     return [chunk[:count], rest]
+
+
+def tells_lead(chunk: list[Line]) -> bool:
+    """Whether a first line is the headline of what follows: its words come again behind a day, 市人大常委会召开会议|11月9日，市人大常委会召开…."""
+    title, lead = chunk[0].text, chunk[1].text
+    if not (len(title) >= 8 and is_headline(title) and LEAD_DAY.match(lead)):
+        return False
+    return likeness(title, "".join(line.text for line in chunk[1:5])) > 0.6
 
 
 def is_byline(line: Line, surnames: frozenset[str]) -> bool:

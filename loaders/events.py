@@ -17,10 +17,12 @@ from loaders.words import any_of, match_any, read_words
 
 HOLD = r"(?:主持召开|召开|举行|举办|组织召开|召集|承办|主办|开展|组织开展|启动|组织(?![部委]|领导|生活))(?:了|过)?"
 ATTEND = r"(?:参加|出席|参与)(?:了|过)?"
+WHEN = r"(?:昨日|今日|昨天|今天|前天|近日|日前|(?:\d{1,2}月)?\d{1,2}日)(?:上午|下午|晚){0,2}(?:\d{1,2}[时点](?:\d{1,2}分|半)?)?"
+WHERE = r"(?:在[^，。；：]{1,40}?)?"
 HELD = (
-    r"(?:于?(?:昨日|今日|昨天|今天|前天|近日|日前|(?:\d{1,2}月)?\d{1,2}日)(?:上午|下午|晚){0,2}(?:\d{1,2}[时点](?:\d{1,2}分|半)?)?)?"
-    r"(?:在[^，。；：]{1,40}?)?(?:正式|隆重|圆满|顺利|成功|胜利|如期|正?在[^，。；：]{1,40}?)?"
-    r"(?:开展(?=[，。]|$)|召开|举行|举办|开讲|开幕|启动|闭幕|结束|落下帷幕|开赛|鸣枪|收官|开班|拉开帷幕|拉开序幕)"
+    rf"(?:(?:于?(?:{WHEN})?{WHERE}(?:正式|隆重|圆满|顺利|成功|胜利|如期|正?在[^，。；：]{{1,40}}?)?"
+    r"(?:开展(?=[，。]|$)|召开|举行|举办|开讲|开幕|启动|闭幕|结束|落下帷幕|开赛|鸣枪|收官|开班|拉开帷幕|拉开序幕))"
+    rf"|，于?{WHEN}{WHERE}(?:正式|隆重)?(?:召开|举行|举办|开幕|闭幕)(?=[，。；]|$))"
 )
 SETTLED = r"(?:(?:昨日|昨天|今日|今天|\d{1,2}日)(?:上午|下午)?)?(?:依法|一致|投票|经)?(?:表决|审议|通过|决定|接受|任命|选举|补选|听取|批准|确认|根据)"
 """What a session does: …常委会第二十四次会议昨天接受甲辞去…职务."""
@@ -59,8 +61,10 @@ TOUR = re.compile(
 COURT = re.compile(r"(?:公开|依法|一审|二审|当庭|终审)*(?P<verb>开庭审理|审理|宣判)")
 CASE = re.compile(r"(?:同志|（[^）]*）)?(?:涉嫌)?[^，。；]{0,16}?案")
 INTERVIEW = re.compile(r"(?:^|[—－ 　])(?:专)?访$")
-OPENING = re.compile(r"发生|开馆|开园|开业|通车|开通|通航|投用|启用|竣工|开工|揭牌|挂牌|奠基|投产|点火|首飞|封顶|合龙|通水")
+OPENING = re.compile(r"火化|发生|开馆|开园|开业|通车|开通|通航|投用|启用|竣工|开工|揭牌|挂牌|奠基|投产|点火|首飞|封顶|合龙|通水")
 """Turns that make a piece of news by themselves."""
+MOURNS = re.compile(r"遗体|遗像|默哀|吊唁|送别|哀悼|花圈")
+"""慰问 of who mourns is no visit of inspection."""
 WITH_OTHERS = re.compile(r"陪同|随同|一同|一起|参加|参与")
 TRIAL = re.compile(
     r"(?P<court>[一-鿿]{2,16}法院)(?:[^。；]{0,90}?)(?P<verb>公开宣判|一审宣判|二审宣判|当庭宣判|公开开庭审理|开庭审理|(?:做出|作出|下达)(?:了)?[一二终]审(?:判决|裁定)|(?<=依法)宣判)"
@@ -327,7 +331,7 @@ def by_people(sentence: Sentence, runs: list[Run], dates: list[DateMention], fou
             continue
         doers, chain = chain, []
         clause = re.split(r"[。；：]", text[behind_escort(run.end, escorts) :], maxsplit=1)[0].removeprefix("，")
-        if OWNED.match(clause) or HABIT.match(clause) or REPORTED.match(clause):
+        if OWNED.match(clause) or HABIT.match(clause) or REPORTED.match(clause) or MOURNS.search(clause):
             continue
         if not found and (MEET.match(clause[:20]) or TALKS_WITH.match(clause)):
             return person_event(sentence, doers, dates, "reception", "会见")

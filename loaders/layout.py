@@ -32,6 +32,11 @@ RULE = re.compile(r"[-=_—*|+:\s]{2,}")
 MARKDOWN = re.compile(r"(?:(#{1,6})|[-*+>])[^\S\n]+")
 MARKS = frozenset("-=_—*|+:#>")
 """What rules and the lines of Markdown begin with."""
+# 全省三级干部会议召开 海南日报海口1月19日讯（记者…: a web page's text without line ends
+TITLED = re.compile(
+    r"\s*[^。，！？\s][^。，！？\n]{6,60}?[ \u3000]+"
+    r"(?=(?:本报|本网|新华社|中新社|人民网|[一-鿿]{2,6}(?:日报|晚报|晨报|时报|在线|网|客户端))[^，。\s]{0,12}(?:讯|电)\s?[（(])"
+)
 CLOSING = re.compile(r"[。！？；，、：…!?;,:”’」』）)】》]{1,3}")
 DAY = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日?")
 AFTER_DAY = re.compile(r"日?(?:[，、]|[上下]午|晚上|凌晨)")
@@ -62,6 +67,8 @@ class Line(Passage):
     """For a text of its own in a row of several, how many characters its title has (助学兴教 孟州市7位…), 1 for none."""
     author: bool = False
     """A bare name under a headline."""
+    title: bool = False
+    """A headline as wide as its column, as its words show."""
 
 
 def read_lines(page: str) -> list[Line]:
@@ -72,6 +79,8 @@ def read_lines(page: str) -> list[Line]:
         found = read_line(raw, start, gap) if raw.strip() else []
         if "版" in raw[-6:] and (cited := CITED.search(raw)):
             found = [*read_line(raw[: cited.start()], start, gap), *read_line(raw[cited.start() :], start + cited.start(), False)]
+        elif len(raw) > 80 and ("讯" in raw[:80] or "电" in raw[:80]) and (titled := TITLED.match(raw)):
+            found = [*read_line(titled[0], start, gap), *read_line(raw[titled.end() :], start + titled.end(), False)]
         if found and lines and not gap and goes_on(lines[-1].text, found[0].text):
             lines[-1] = lengthen(lines[-1], found.pop())
             found = lines[-1:]

@@ -22,7 +22,7 @@ NOTE = re.compile(
     r"(?:[左右前后中]?[一二三四五六七八九十]?排?(?:[左右中][一二三四五六七八九]?)?)?）"
 )
 DOTTED = re.compile(r"[一-鿿]{1,8}(?:·[一-鿿]{1,10}|·[A-Z]\.?){1,3}")
-COUNTED = re.compile(r"等[一二三四五六七八九十百\d两]+[余多]?[名位个人](?=[一-鿿])")
+COUNTED = re.compile(r"等[一二三四五六七八九十百\d两]+[余多]?[名位个人](?=[一-鿿])|等(?:[省市县区州旗]|中央)?(?:老?领导|老同志)")
 COUNTS = (*"，。；：由有请是以对给", "其中", "授予", "表彰", "选举", "推荐", "包括")
 """What stands before people who are counted: 由付群等十位教师, 授予甲等13名同志…称号."""
 TITLED_ACT = re.compile(
@@ -33,6 +33,8 @@ BODY_END = re.compile(r"(?:[省市县区旗州党工]委|政府|街道|社区|�
 UNITS = frozenset("局部委办会方组队院校室处站所员者厅司馆台社团省市县区州盟旗乡镇村")
 NUMBERED = re.compile(r"[一二三四五六七八九十两]{1,3}[余多]?[名位]")
 """授予甲、乙七位同志…: the number of those named."""
+BEFORE_NAMES = ("和", "与", "在", "由", "向", "对", "受", "的", "代表", "学习", "落实")
+"""What can stand before a name with its title behind it."""
 LONGEST_NAME = 4
 
 
@@ -346,7 +348,7 @@ class Names:
             begins = not start or text[start - 1] in "，。；：\n" or BODY_END.search(text, max(0, start - 4), start)
             if length < 4 and begins and self.plain(text, start, end):
                 return Name(words, start, end, "name-before-title")
-            opens = start == 0 or text[start - 1] in CLOSERS or text.endswith(("和", "与", "在", "由", "向", "对", "学习", "落实"), 0, start)
+            opens = start == 0 or text[start - 1] in CLOSERS or text.endswith(BEFORE_NAMES, 0, start)
             if sure and opens and (self.count(words) > 1 or self.acts(text, start, end)) and words[0] not in self.lexicon.doubtful_surnames:
                 return Name(words, start, end, "name-before-title")
         return None

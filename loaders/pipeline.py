@@ -19,7 +19,7 @@ from loaders.articles import ArticleText, Byline, Masthead, read_articles
 from loaders.attendance import join_people
 from loaders.bodies import Context
 from loaders.claims import Source, make_claims, wrote_claims
-from loaders.dates import find_dates
+from loaders.dates import find_dates, is_day
 from loaders.gazetteers import Gazetteer, Place, read_gazetteer, vote_county, vote_home
 from loaders.journeys import join_visits
 from loaders.jumps import read_edition, read_jumps
@@ -40,9 +40,11 @@ ANY_YEAR = re.compile(
     r"|\d{1,2}月[^，。；]{0,12}(?:仪式|会议|活动))"
 )
 PAPER = re.compile(r"(?:日报|晚报|早报|时报|晨报|商报|都市报|报|新闻网|网|政府|融媒|发布).*$")
-FULL_DAY = re.compile(r"((?:19|20)\d\d)年\d{1,2}月\d{1,2}日")
+FULL_DAY = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
+BARE_DAY = re.compile(r"(?<![年\d])(\d{1,2})月(\d{1,2})日")
 LATE = 31
 """So many days at most lie between what a report tells and the day it is sent or printed."""
+WIRED = re.compile(r"(?:^|[\s【（(])([一-鿿]{2,5}(?:日报|晚报|晨报|时报))[^，。\s]{0,12}[讯电](?=[\s（(】）)])", re.MULTILINE)
 NEXT_ITEM = re.compile(r"[^，。；]{0,12}、")
 DATELINE = re.compile(r"(?P<day>(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)\s*(?:电|讯|专电)")
 # 嘉兴路街道 and 南京大酒店 lie in other cities than those that they are called after.
@@ -145,7 +147,7 @@ def take_apart(text: str, source: str, encoding: str | None, given: Given) -> Pa
     if not articles:
         raise PageError(source, "no article found", "a page needs running text with sentences; check the file, or join its lines")
     gazetteer = read_gazetteer()
-    home = find_home(masthead, articles, gazetteer)
+    home = find_home(masthead if masthead.newspaper else replace(masthead, newspaper=paper_of_datelines(plain)), articles, gazetteer)
     code = home.code if home else None
     # Newspaper, date and edition are in the key as they are; what else is given makes another page of the same text.
     digest = digest_of(text, *(f"{name}={value}" for name, value in given.said.items() if name in ("title", "url")))
@@ -240,11 +242,11 @@ def told_on(page: Page, article: ArticleText, hint: int | None) -> date | None:
 
 
 def year_told(words: str, text: str, hint: int | None) -> date | None:
-    """A dateline's day in the year that a page without a date lets one infer: a full date of the weeks before it (因病于2020年7月1日…) tells it."""
-    years = [hint] if hint else [int(year) for year in dict.fromkeys(FULL_DAY.findall(text))]
+    """A dateline's day in the year that a page without a date lets one infer: a full date of the weeks around it (因病于2020年7月1日…) tells it."""
+    years = [hint] if hint else [int(year) for year in dict.fromkeys(year for year, *_ in FULL_DAY.findall(text))]
     days = [m.earliest for year in years for m in find_dates(words, None, year) if m.earliest]
     told = [m.earliest for m in find_dates(text, None) if m.earliest and m.value and len(m.value) == 10]
-    return next((day for day in days if hint or any(0 <= (day - one).days <= LATE for one in told)), None)
+    return next((day for day in days if hint or any(abs((day - one).days) <= LATE for one in told)), None)
 
 
 @lru_cache(maxsize=32)
@@ -259,7 +261,7 @@ def find_home(masthead: Masthead, articles: list[ArticleText], gazetteer: Gazett
         stem = PAPER.sub("", masthead.newspaper)
         if stem in read_words("national_papers") or masthead.newspaper in read_words("national_papers"):
             return None
-        code = gazetteer.choose(stem, None) if len(stem) > 1 else None
+        code = (gazetteer.choose(stem, None) or gazetteer.choose(f"{stem}省", None)) if len(stem) > 1 else None  # 海南日报: not of a 州 or 区 of that name
         if code and (gazetteer.divisions[code].type in ("province", "city") or speaks_of(text, stem, gazetteer.divisions[code].name)):
             return gazetteer.place(code)
         if former := gazetteer.former_city(stem):
@@ -271,6 +273,12 @@ def find_home(masthead: Masthead, articles: list[ArticleText], gazetteer: Gazett
     county = only_county(folded, named, gazetteer) if len(articles) == 1 else None
     code = county if county and (code is None or gazetteer.within(county, code)) else code
     return gazetteer.place(code) if code else only_province(folded, [token.text for token in found], gazetteer)
+
+
+def paper_of_datelines(text: str) -> str | None:
+    """The paper whose reports a text without masthead is made of: 海南日报海口1月19日讯（记者…）."""
+    papers = {found[1] for found in WIRED.finditer(text)} if "讯" in text or "电" in text else set()
+    return papers.pop() if len(papers) == 1 else None
 
 
 def only_province(text: str, names: list[str], gazetteer: Gazetteer) -> Place | None:
@@ -340,4 +348,12 @@ def year_hint(text: str) -> int | None:
     if series:
         return max(int(year) for year in series)
     years = [int(year) for year in ANY_YEAR.findall(text)]
-    return max(years) if years else None
+    return max(years) if years else year_nearby(text)
+
+
+def year_nearby(text: str) -> int | None:
+    """The year of full days that stand within weeks of days without one (于2024年1月17日逝世; 1月19日上午); None where two years do."""
+    full = [date(int(year), int(month), int(day)) for year, month, day in FULL_DAY.findall(text) if is_day(int(year), int(month), int(day))]
+    bare = {(int(month), int(day)) for month, day in BARE_DAY.findall(text)}
+    near = {one.year for one in full for month, day in bare if is_day(one.year, month, day) and abs((date(one.year, month, day) - one).days) <= LATE}
+    return near.pop() if len(near) == 1 else None

@@ -19,6 +19,13 @@ CLAUSE_END = re.compile(r"[，。；！？：\n]")
 STUDIED = re.compile(r"(?:精神|讲话要求|指示要求|批示要求|工作要求|重要论述|重要指示|指示批示|部署要求|重要部署|决策部署|回信|讲话稿|文章|著作|思想)")
 STUDYING = re.compile(r"(?:学习|传达|贯彻|落实|领会|领悟|按照|根据|围绕|遵循|牢记|深化|把握|部署和)[^，。；]*$")
 NOUN_AFTER = re.compile(r"^(?:精神|组|团|站|会|中心|人员|报告|意见|情况|稿|要求|活动|专班|部门|单位|工作动员|方案|提纲|表|员|制度|者|台|发布会)")
+GIVEN = re.compile(r"(?:表示|致以)[^，。；]{0,8}$")
+CONDOLENCE = re.compile(r"(?<=表示)[^，。；]{0,8}(?:慰问|哀悼|悼念)")
+"""表示深切慰问: nobody goes and nobody speaks."""
+KIN = re.compile(r"(?:同志|先生|女士|老人)?的?(?:亲属|家属|遗体|遗像|生平|亲友|遗孀)")
+"""严如高同志亲属: it is not he who comes."""
+RECEIVES = re.compile(r"[向给](?!前)[^，。；：向给]{0,8}$")
+"""甲向新任命的|副市长乙颁发任命书: who gets it does nothing, and 甲 hands it out."""
 FOR_OTHERS = re.compile(r"代表(?!们|团|会|性|大会)")
 REPORTS = re.compile(r"(?<![工合操运])作(?:(?:了)?(?:关于|题为|《)|的|了)[^，。；]{0,60}?(?:说明|报告|讲话|发言|汇报|总结|述职|点评|解读)(?=，|$)")
 """作关于会议议程草案的说明."""
@@ -34,7 +41,7 @@ GOING_ON = ("到", "在", "深入", "莅", "赴", "来到", "前往", "就", "�
 ATTENDING = re.compile(r"[^，。]{0,6}?(?:人员|单位|代表|者|学员|同志们?的)")
 """与参加培训人员交流: who attends is somebody else."""
 UNITS = re.compile(
-    r"等?，(?:以及|和)?(?P<units>[^。；：]{2,100}?(?:负责同志|负责人|代表|领导|同志|人员|部门|单位|师生|干部|群众|职工|成员|官兵|各界人士))等?(?:共?[约近]?\d+[余多]?[人名])?"
+    r"等?，(?:以及|和)?(?P<units>[^。；：]{2,100}?(?:负责同志|负责人|代表|领导|同志|人员|部门|单位|师生|干部|群众|职工|成员|官兵|各界人士|亲属|家属|好友|友好|同事))等?(?:共?[约近]?\d+[余多]?[人名])?"
     r"(?:共同|分别|一同|一起|也|均)?(?P<verb>出席|参加|陪同|列席|见证|随同)"
 )
 """甲、乙，有关部门负责同志陪同调研: the verb behind the units is that of the names before them too."""
@@ -91,7 +98,7 @@ def roles_in(clause: str) -> list[Role]:
         role = roles[index]
         if role in FIRST:
             noun = NOUN_AFTER if role == "inspect" else ATTENDING if role == "attend" else None
-            if first is None and not (noun and noun.match(clause[end:])):
+            if first is None and not (noun and noun.match(clause[end:])) and not (role == "inspect" and GIVEN.search(clause[:start])):
                 first = role
         elif role not in more and not (role == "speak" and blocked(clause, start, end)):
             more.append(role)
@@ -102,7 +109,7 @@ def roles_in(clause: str) -> list[Role]:
 
 def blocked(clause: str, start: int, end: int) -> bool:
     """讲话精神 is no speech, nor is 讲话 of which more is said (的讲话)."""
-    return bool(NOUN_AFTER.match(clause[end:])) or clause[max(0, start - 1) : start] == "的" or clause[end : end + 1] == "的"
+    return bool(NOUN_AFTER.match(clause[end:]) or CONDOLENCE.match(clause, end)) or clause[max(0, start - 1) : start] == "的" or clause[end : end + 1] == "的"
 
 
 def find_escorts(text: str) -> list[tuple[int, int]]:
@@ -119,11 +126,13 @@ def set_roles(text: str, runs: list[Run]) -> None:
     """Write into each run the roles that its clause gives; runs apart by a comma only share the last one's."""
     if not runs:
         return
+    runs = [run for run in runs if not KIN.match(text, run.end)]
     escorts = find_escorts(text)
     escorted = [run for run in runs if any(start < run.start < stop for start, stop in escorts)]
     for run in escorted:
         run.roles, run.clause = ["accompany"], "陪同"
     runs = [run for run in runs if run not in escorted]
+    handed: list[Role] = []
     for index in range(len(runs) - 1, -1, -1):
         run = runs[index]
         following = runs[index + 1] if index + 1 < len(runs) else None
@@ -145,8 +154,13 @@ def set_roles(text: str, runs: list[Run]) -> None:
         if is_studied(text, run) or run.clause.startswith(("将", "拟")):
             run.roles = []
             continue
+        if index and run.clause.startswith(("颁", "授", "发")) and RECEIVES.search(text, runs[index - 1].end, run.start):
+            handed = roles_in(run.clause)
+            continue
         heard = REPORTED.match(run.clause) and "听取" in text[: run.start]
         run.roles = ["speak"] if heard else roles_in(run.clause) or roles_beside(text, run, following)
+        run.roles += [role for role in handed if role not in run.roles]
+        handed = []
     listed = LISTED.search(text) if runs else None  # all of them may be escorted
     for run in runs if listed else ():
         if listed and run.start >= listed.end() - 1 and not run.roles:
