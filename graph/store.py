@@ -7,7 +7,7 @@ them before and after, and writes only what is not the same; so the database is 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Self
@@ -166,28 +166,28 @@ class Store:
         nodes = {label: self._count(f"MATCH (n:{label}) WHERE n.hash IS NOT NULL RETURN count(n) AS count") for label in sorted(LABELS)}
         return nodes | {kind: self._count(f"MATCH ()-[r:{kind}]->() WHERE r.hash IS NOT NULL RETURN count(r) AS count") for kind in sorted(EDGE_TYPES)}
 
-    def nodes(self) -> Iterator[Node]:
-        """Our nodes, by label and key."""
-        return iter(sorted(self.stream_nodes(), key=lambda node: (node.label, node.key)))
+    def nodes(self, labels: Collection[str] = LABELS) -> Iterator[Node]:
+        """Our nodes of some labels, by label and key."""
+        return iter(sorted(self.stream_nodes(labels), key=lambda node: (node.label, node.key)))
 
-    def edges(self) -> Iterator[Edge]:
-        """Our edges, by type, start, end and key."""
-        return iter(sorted(self.stream_edges(), key=lambda edge: (edge.type, edge.start, edge.end, edge.key)))
+    def edges(self, types: Collection[str] = EDGE_TYPES) -> Iterator[Edge]:
+        """Our edges of some types, by type, start, end and key."""
+        return iter(sorted(self.stream_edges(types), key=lambda edge: (edge.type, edge.start, edge.end, edge.key)))
 
     def writes(self) -> int:
         """How often the store has been written to: two equal numbers mean that nothing has changed between them."""
         found = self._sessions.read(f"MATCH (n:{MARKER} {{key: 'store'}}) RETURN n.lock AS lock")[1]
         return int(found[0]["lock"] or 0) if found else 0
 
-    def stream_nodes(self) -> Iterator[Node]:
+    def stream_nodes(self, labels: Collection[str] = LABELS) -> Iterator[Node]:
         """Our nodes as the database gives them, one by one: in no order, and never all in memory."""
-        for label in sorted(LABELS):
+        for label in sorted(labels):
             for row in self._sessions.stream(f"MATCH (n:{label}) WHERE n.hash IS NOT NULL RETURN n.key AS key, properties(n) AS properties"):
                 yield Node(label, row["key"], {name: value for name, value in row["properties"].items() if name not in INTERNAL | {"key"}})
 
-    def stream_edges(self) -> Iterator[Edge]:
+    def stream_edges(self, types: Collection[str] = EDGE_TYPES) -> Iterator[Edge]:
         """Our edges, likewise."""
-        for kind in sorted(EDGE_TYPES):
+        for kind in sorted(types):
             ends = "labels(a)[0] AS a, a.key AS start, labels(b)[0] AS b, b.key AS end"
             statement = f"MATCH (a)-[r:{kind}]->(b) WHERE r.hash IS NOT NULL RETURN {ends}, properties(r) AS properties"
             for row in self._sessions.stream(statement):

@@ -10,7 +10,7 @@ import pytest
 from handmade import HOSTILE, make_hostile_page, make_page
 from test_graph_timelines import timeline, told
 
-from graph.network import clean
+from graph.exports import clean
 from graph.settings import Settings
 from graph.store import open_store
 from graph.timelines import Timeline

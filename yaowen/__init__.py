@@ -72,11 +72,14 @@ def timelines(name: str, store: Store | None = None, *, post: bool = False) -> l
         return read_timelines(opened, name, post=post)
 
 
-def network(store: Store | None = None, *, evidence: bool = False) -> MultiDiGraph[str]:
-    """The whole graph as a networkx.MultiDiGraph."""
-    from graph.network import read_network
+def network(store: Store | None = None, *, evidence: bool = False, cited: bool = False, text: bool = False) -> MultiDiGraph[str]:
+    """The whole graph as a networkx.MultiDiGraph; graph.networks draws others from it: co_attendance, attendances, careers, moves.
+
+    With `evidence` pages, articles and claims too; with `cited` the articles that tell of each attendance and tenure; sentences of the paper with `text` only.
+    """
+    from graph.networks import read_network
 
     if store is not None:
-        return read_network(store, evidence=evidence)
+        return read_network(store, evidence, cited=cited, text=text)
     with open_store() as opened:
-        return read_network(opened, evidence=evidence)
+        return read_network(opened, evidence, cited=cited, text=text)

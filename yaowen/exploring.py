@@ -1,4 +1,4 @@
-"""Looking at what is there: explain, export, status."""
+"""Looking at what is there: explain, status."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graph.errors import PageError, UsageError
+from graph.errors import PageError
 from yaowen.options import Command, Told, choices, format_option, open_chosen, told_options
 from yaowen.tables import console, say, write_rows
 
@@ -65,62 +65,6 @@ def draw_mentions(text: str, mentions: Sequence[Mention]) -> None:
                 because = "because of" if mention.kind.startswith("no ") else "="
                 screen.print(Text(f"    {mention.kind:6}  {mention.text.strip()[:24]}  {because} {mention.normal.strip()}  ({mention.rule})", style="dim"))
         start += len(line)
-
-
-@click.command(
-    cls=Command,
-    examples=(
-        *("yaowen export graph.graphml", "yaowen export people.gexf --people", "yaowen export graph.json --evidence"),
-        *("yaowen export --for neo4j-admin tables --gzip", "yaowen export --for neo4j-browser kit"),
-    ),
-)
-@click.argument("path", type=click.Path(path_type=Path))
-@click.option("--people", is_flag=True, help="only people, joined by the events that they attended together")
-@click.option("--evidence", is_flag=True, help="pages, articles and claims as well")
-@click.option("--for", "program", type=click.Choice(["neo4j-admin", "neo4j-browser"]), help="a folder that it imports")
-@click.option("--gzip", "compress", is_flag=True, help="such tables compressed")
-def export(path: Path, people: bool, evidence: bool, program: str | None, compress: bool) -> None:
-    """Write the graph to a file: .graphml, .gexf, .json or .csv.
-
-    GraphML and JSON are for NetworkX, GEXF is for Gephi; CSV lists the edges. With --for, PATH is a folder: tables of all of the graph, from which
-    neo4j-admin makes a database at once, or what Neo4j Browser imports: a style sheet, the questions as favourites, and a guide.
-    """
-    if program and (people or evidence):
-        raise UsageError(f"--for {program} knows no part of the graph", "leave --people and --evidence out")
-    if compress and program != "neo4j-admin":
-        raise UsageError("--gzip is for the tables of --for neo4j-admin", "leave it out")
-    if people and evidence:
-        raise UsageError("--people and --evidence exclude each other", "leave one out")
-    if program == "neo4j-browser":
-        from graph.kits import write_kit
-
-        told = f"{', '.join(write_kit(path))} written to {path}; README.md says how to use them"
-    else:
-        told = export_tables(path, compress) if program else export_file(path, people, evidence)
-    if not choices().quiet:
-        say(f"{told}\n")
-
-
-def export_tables(folder: Path, compress: bool) -> str:
-    """Writes the tables; what was written."""
-    from graph.imports import write_tables
-
-    with open_chosen() as store:
-        written = write_tables(store, folder, compress=compress)
-    return f"{written.nodes:,} nodes and {written.edges:,} edges written to {folder}; {folder / 'README.txt'} says how to import them"
-
-
-def export_file(file: Path, people: bool, evidence: bool) -> str:
-    """Writes the file; what was written."""
-    from graph.network import co_attendance, read_network, write_graph
-
-    if file.is_dir():
-        raise UsageError(f"{file} is a folder", "name a file in it")
-    with open_chosen() as store:
-        graph = read_network(store, evidence=evidence)
-    drawn = co_attendance(graph) if people else graph
-    write_graph(drawn, file)
-    return f"{drawn.number_of_nodes():,} nodes and {drawn.number_of_edges():,} edges written to {file}"
 
 
 @click.command(cls=Command, examples=("yaowen status", "yaowen status --digest"))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph import __version__
 from graph.errors import UsageError
-from graph.network import clean
+from graph.exports import clean
 
 if TYPE_CHECKING:
     from jinja2 import Environment
