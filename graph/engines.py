@@ -22,8 +22,12 @@ BOLT_PLUGIN = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
 DOCKER = "start Neo4j with `docker compose up -d` and set NEO4J_URI=bolt://localhost:7687 and NEO4J_PASSWORD"
 CONCEALED = "(concealed from the client in production mode)"
 
-LAYOUT = ("CREATE VERTEX TYPE Page IF NOT EXISTS", "CREATE PROPERTY Page.text IF NOT EXISTS STRING (EXTERNAL true)")
-"""Texts of pages lie apart from their records: the engine reads a record whole to tell its key, and a long one in time that grows with its square."""
+LAYOUT = tuple(
+    statement
+    for label in ("Page", "Article")
+    for statement in (f"CREATE VERTEX TYPE {label} IF NOT EXISTS", f"CREATE PROPERTY {label}.text IF NOT EXISTS STRING (EXTERNAL true)")
+)
+"""Texts lie apart from their records: the engine reads a record whole to tell its key, and a long one in time that grows with its square."""
 
 _logs: list[Path] = []
 """Where this process's engine logs, once it has been opened."""
