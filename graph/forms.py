@@ -170,6 +170,8 @@ class Tenure(Record):
     """Likewise."""
     until_latest: Day | None = None
     """Likewise."""
+    confirmed: Day | None = None
+    """The last day on which a page says that somebody who was in the post already was appointed or elected to it: 代市长 who becomes 市长, a second term."""
     ended_before: Day | None = None
     """The first day on which it had ended: somebody else was seen in the post's only seat, or a page says 原 or 时任."""
     acting: bool

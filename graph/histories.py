@@ -19,10 +19,10 @@ PERSON = "who.key AS key, who.name AS name, who.jurisdiction AS apart"
 POST = "office.key AS key, office.name AS name, split(office.key, ':')[0] AS apart"
 PEOPLE = (
     f"MATCH (who:Person {{key: $text}}) RETURN {PERSON}",
-    "MATCH (claim:Claim)-[:ABOUT]->(who:Person) WHERE claim.name = split($text, '@')[0] AND claim.key STARTS WITH split($text, '#')[1] "
-    f"RETURN DISTINCT {PERSON}",
+    "WITH split($text, '@')[0] AS name, split($text, '#')[1] AS tail MATCH (claim:Claim {name: name}) WHERE claim.key STARTS WITH tail "
+    f"MATCH (claim)-[:ABOUT]->(who:Person) RETURN DISTINCT {PERSON}",
     f"MATCH (:Name {{key: $text}})<-[:NAMED]-(who:Person) RETURN {PERSON} ORDER BY key",
-    f"MATCH (name:Name)<-[:NAMED]-(who:Person) WHERE name.name CONTAINS $text RETURN {PERSON} ORDER BY key",
+    f"MATCH (name:Name) WHERE name.name CONTAINS $text MATCH (name)<-[:NAMED]-(who:Person) RETURN {PERSON} ORDER BY key",
 )
 """How a person is looked for, the surest way first: a key, an old key, a name, a part of one."""
 POSTS = (
@@ -33,12 +33,12 @@ POSTS = (
 )
 """How a post is: a key, a name it has, words of one."""
 FOUND = "RETURN properties(claim) AS claim, who.key AS person, who.name AS name, who.jurisdiction AS jurisdiction, office.key AS post, office.name AS title"
-OF_PEOPLE = f"MATCH (claim:Claim)-[:ABOUT]->(who:Person) WHERE who.key IN $keys AND claim.kind = 'held' MATCH (claim)-[:ABOUT]->(office:Post) {FOUND}"
-OF_POSTS = f"MATCH (claim:Claim)-[:ABOUT]->(office:Post) WHERE office.key IN $keys MATCH (claim)-[:ABOUT]->(who:Person) {FOUND}"
+OF_PEOPLE = f"UNWIND $keys AS key MATCH (who:Person {{key: key}})<-[:ABOUT]-(claim:Claim {{kind: 'held'}}) MATCH (claim)-[:ABOUT]->(office:Post) {FOUND}"
+OF_POSTS = f"UNWIND $keys AS key MATCH (office:Post {{key: key}})<-[:ABOUT]-(claim:Claim) MATCH (claim)-[:ABOUT]->(who:Person) {FOUND}"
 ALONE = "MATCH (who:Person {key: $key})-[:HELD]->(office:Post) WHERE office.seats = 1 RETURN DISTINCT office.key AS key"
-HOLDERS = "MATCH (who:Person)-[:HELD]->(office:Post {key: $key}) RETURN DISTINCT who.key AS key"
+HOLDERS = "MATCH (office:Post {key: $key})<-[:HELD]-(who:Person) RETURN DISTINCT who.key AS key"
 NAMING = (
-    "MATCH (claim:Claim)-[:ABOUT]->(subject:%s {key: $key}) OPTIONAL MATCH (claim)-[:ABOUT]->(happening:Event) "
+    "MATCH (subject:%s {key: $key})<-[:ABOUT]-(claim:Claim) OPTIONAL MATCH (claim)-[:ABOUT]->(happening:Event) "
     "RETURN claim.page AS page, collect(DISTINCT coalesce(claim.latest, happening.latest)) AS days"
 )
 """The pages that name somebody or a post, and the days that they tell."""

@@ -128,6 +128,7 @@ def tenure_properties(n: int, tenure: Tenure) -> Mapping[str, Value | None]:
         "sightings": len(tenure.seen),
         **change_properties("since", tenure.appointed, [claim.since for claim in (*tenure.seen, *tenure.former)]),
         **change_properties("until", tenure.removed, [claim.until for claim in (*tenure.seen, *tenure.former)]),
+        "confirmed": max((day for claim in tenure.confirmed if (day := day_of(claim))), default=None),
         "ended_before": tenure.ended_before,
         "acting": bool(tenure.seen and is_acting(tenure.seen[-1])) or (not tenure.seen and bool(tenure.appointed and is_acting(tenure.appointed))),
         "acting_last_seen": max(acting_days, default=None),

@@ -9,9 +9,10 @@
 :param since => null;
 :param until => null;
 
-MATCH (happening:Event)-[:TOOK_PLACE_AT|VISITED]->(site:Place)
+MATCH (site:Place)
 WHERE site.called CONTAINS $place
-  AND ($since IS NULL OR happening.latest >= $since)
+MATCH (site)<-[:TOOK_PLACE_AT|VISITED]-(happening:Event)
+WHERE ($since IS NULL OR happening.latest >= $since)
   AND ($until IS NULL OR happening.earliest <= $until)
 WITH DISTINCT happening, site
 OPTIONAL MATCH (who:Person)-[attended:ATTENDED]->(happening)

@@ -9,10 +9,17 @@
 :param since => null;
 :param until => null;
 
-MATCH (claim:Claim {kind: 'held'})-[:ABOUT]->(who:Person)
+MATCH (office:Post)
+WHERE office.called CONTAINS split(coalesce($words, ''), ' ')[0] AND all(word IN split(coalesce($words, ''), ' ') WHERE office.called CONTAINS word)
+MATCH (office)<-[held:HELD]-(who:Person)
+// Only tenures of which a change is known: to read all that pages say of posts would take long.
+WHERE held.status <> 'seen' OR coalesce(held.since, held.since_latest, held.confirmed) IS NOT NULL
+WITH DISTINCT who, office
+MATCH (office)<-[:ABOUT]-(claim:Claim)
 WHERE claim.status IN ['appointed', 'removed']
-  AND ($words IS NULL OR all(word IN split($words, ' ') WHERE claim.post CONTAINS word))
-  AND ($since IS NULL OR coalesce(claim.latest, claim.published) >= $since)
+MATCH (claim)-[:ABOUT]->(who)
+WITH who, claim
+WHERE ($since IS NULL OR coalesce(claim.latest, claim.published) >= $since)
   AND ($until IS NULL OR coalesce(claim.earliest, claim.published) <= $until)
 RETURN claim.earliest AS earliest, claim.latest AS latest, who.name AS person, who.jurisdiction AS jurisdiction, claim.post AS post,
        claim.status AS change, claim.newspaper AS newspaper, claim.published AS published, claim.quote AS quote, who.key AS key, claim.key AS claim

@@ -1,18 +1,25 @@
-// 哪些人常常同场
-// Which people are seen together
-// Answers: all pairs of people named at the same events, the most frequent first.
+// 一段时间内哪些人常常同场
+// Which people are seen together in a period
+// Answers: all pairs of people named at the same events of the period, the most frequent first.
+// Parameter: since (date, required, example '2023-01-01') — the first day
+// Parameter: until (date, default null, example '2023-12-31') — the last day
 // Parameter: minimum (int, default 2, example 2) — how many shared events at least
-// Columns: person, jurisdiction, with, with_jurisdiction, events, key, with_key
+// Columns: person, jurisdiction, with, with_jurisdiction, events, first_day, last_day, key, with_key
+:param since => date('2023-01-01');
+:param until => null;
 :param minimum => 2;
 
-MATCH (who:Person)-[:ATTENDED]->(happening:Event)
+MATCH (happening:Event)
+WHERE happening.date >= $since AND ($until IS NULL OR happening.date <= $until)
+MATCH (who:Person)-[:ATTENDED]->(happening)
 WITH happening, who ORDER BY who.key
-WITH happening, collect(who) AS people
+WITH happening.earliest AS first, happening.latest AS last, happening.key AS met, collect(who) AS people
 WHERE size(people) > 1
 UNWIND range(0, size(people) - 2) AS one
 UNWIND range(one + 1, size(people) - 1) AS two
-WITH people[one] AS who, people[two] AS fellow, count(*) AS events
+WITH people[one] AS who, people[two] AS fellow, first, last
+WITH who, fellow, count(*) AS events, min(first) AS first_day, max(last) AS last_day
 WHERE events >= $minimum
 RETURN who.name AS person, who.jurisdiction AS jurisdiction, fellow.name AS with, fellow.jurisdiction AS with_jurisdiction,
-       events, who.key AS key, fellow.key AS with_key
+       events, first_day, last_day, who.key AS key, fellow.key AS with_key
 ORDER BY events DESC, key, with_key

@@ -7,9 +7,10 @@
 :param event => '议军会议';
 :param date => null;
 
-MATCH (claim:Claim)-[:ABOUT]->(happening:Event)
+MATCH (happening:Event)
 WHERE happening.name CONTAINS split(coalesce($event, ''), ' ')[0] AND all(word IN split(coalesce($event, ''), ' ') WHERE happening.name CONTAINS word)
   AND ($date IS NULL OR (happening.earliest <= $date AND happening.latest >= $date))
+MATCH (happening)<-[:ABOUT]-(claim:Claim)
 MATCH (page:Page {key: claim.page})
 OPTIONAL MATCH (article:Article {key: claim.article})
 RETURN happening.name AS event, happening.date AS date, claim.kind AS kind, claim.name AS person, page.newspaper AS newspaper, page.published AS published,

@@ -1,7 +1,7 @@
 // 关于某人的依据
 // The passages that tell of a person
 // Answers: every passage with newspaper, date, edition, title and words, and the rule that read it: a citation for each claim.
-// Parameter: person (text, required, example '吕沛') — a name, a part of one, or a person's key
+// Parameter: person (text, required, example '吕沛') — a name or a person's key
 // Parameter: since (date, default null, example '2023-01-01') — the first day of publication
 // Parameter: until (date, default null, example '2023-12-31') — the last day of publication
 // Columns: person, jurisdiction, kind, of, newspaper, published, edition, title, quote, rule, source, key, claim
@@ -9,9 +9,10 @@
 :param since => null;
 :param until => null;
 
-MATCH (claim:Claim)-[:ABOUT]->(who:Person)
-WHERE (who.key = $person OR who.name CONTAINS $person)
-  AND ($since IS NULL OR claim.published >= $since)
+MATCH (who:Person)
+WHERE who.key = $person OR who.name = $person
+MATCH (who)<-[:ABOUT]-(claim:Claim)
+WHERE ($since IS NULL OR claim.published >= $since)
   AND ($until IS NULL OR claim.published <= $until)
 MATCH (page:Page {key: claim.page})
 OPTIONAL MATCH (article:Article {key: claim.article})

@@ -9,9 +9,10 @@
 :param since => null;
 :param until => null;
 
-MATCH (claim:Claim)-[:ABOUT]->(site:Place)
+MATCH (site:Place)
 WHERE site.called CONTAINS $place
-  AND ($since IS NULL OR claim.published >= $since)
+MATCH (site)<-[:ABOUT]-(claim:Claim)
+WHERE ($since IS NULL OR claim.published >= $since)
   AND ($until IS NULL OR claim.published <= $until)
 MATCH (page:Page {key: claim.page})
 OPTIONAL MATCH (article:Article {key: claim.article})

@@ -5,8 +5,9 @@
 // Columns: post, person, jurisdiction, status, newspaper, published, edition, title, quote, rule, source, key, claim
 :param post => '示范区党工委书记';
 
-MATCH (claim:Claim)-[:ABOUT]->(office:Post)
+MATCH (office:Post)
 WHERE office.called CONTAINS split($post, ' ')[0] AND all(word IN split($post, ' ') WHERE office.called CONTAINS word)
+MATCH (office)<-[:ABOUT]-(claim:Claim)
 MATCH (page:Page {key: claim.page})
 OPTIONAL MATCH (article:Article {key: claim.article})
 OPTIONAL MATCH (claim)-[:ABOUT]->(who:Person)

@@ -10,16 +10,21 @@
 
 MATCH (who:Person)-[held:HELD]->(office:Post)
 WHERE office.called CONTAINS split($post, ' ')[0] AND all(word IN split($post, ' ') WHERE office.called CONTAINS word)
-WITH who, held, office, coalesce(held.since, held.since_latest, held.first_seen) AS begun,
+OPTIONAL MATCH (who)-[after:HELD]->(rival:Post)-[:POST_OF]->(:Organization)<-[:POST_OF]-(office)
+WHERE after.first_seen > held.last_seen
+  AND (rival.title IN ['副' + office.title, '常务副' + office.title] OR office.title IN ['副' + rival.title, '常务副' + rival.title])
+WITH who, held, office, min(after.first_seen) AS rivalled
+WITH who, held, office, CASE WHEN rivalled < coalesce(held.ended_before, date('9999-12-31')) THEN rivalled ELSE held.ended_before END AS ended_before,
+     coalesce(held.since, held.since_latest, held.first_seen) AS begun,
      coalesce(held.until, held.until_earliest, held.last_seen, held.since, held.since_latest) AS known
-WHERE NOT coalesce(held.since > $date, false) AND NOT coalesce(held.ended_before <= $date, false)
+WHERE NOT coalesce(held.since > $date, false) AND NOT coalesce(ended_before <= $date, false)
   AND NOT coalesce(held.until < $date, false) AND NOT coalesce(held.until_latest < $date, false)
-WITH who, held, office, begun,
+WITH who, held, office, begun, ended_before,
      CASE WHEN begun <= $date AND known >= $date THEN 0 WHEN begun <= $date THEN 1 WHEN begun > $date THEN 2 ELSE 3 END AS rank
 RETURN office.name AS post, who.name AS person, who.jurisdiction AS jurisdiction,
        CASE rank WHEN 0 THEN 'known before and after' WHEN 1 THEN 'known before only' WHEN 2 THEN 'known after only' ELSE 'ended later, beginning unknown' END AS known,
        held.first_seen AS first_seen, held.last_seen AS last_seen,
        coalesce(held.since, held.since_text, toString(held.since_earliest) + '/' + toString(held.since_latest)) AS since,
        coalesce(held.until, held.until_text, toString(held.until_earliest) + '/' + toString(held.until_latest)) AS until,
-       held.ended_before AS ended_before, held.acting AS acting, office.key AS post_key, who.key AS key
+       ended_before, held.acting AS acting, office.key AS post_key, who.key AS key
 ORDER BY post_key, rank, coalesce(begun, date('9999-12-31')), key

@@ -2,12 +2,13 @@
 // The people of a name
 // Answers: everybody whose name matches, with what tells them apart: jurisdiction, posts, the papers and days they are named in.
 //   joined_by is the weakest rule without which somebody would be two; decisions are what users decided, with their names and reasons.
-// Parameter: name (text, required, example '吕沛') — a name or a part of one
+// Parameter: name (text, required, example '吕沛') — a name, or how it begins: 欧阳
 // Columns: person, jurisdiction, posts, events, first_named, last_named, newspapers, joined_by, decisions, key
 :param name => '吕沛';
 
-MATCH (who:Person)-[:NAMED]->(name:Name)
-WHERE name.name CONTAINS $name
+MATCH (name:Name)
+WHERE name.key STARTS WITH $name
+MATCH (name)<-[:NAMED]-(who:Person)
 OPTIONAL MATCH (who)-[:HELD]->(office:Post)
 WITH who, office ORDER BY office.name
 WITH who, collect(DISTINCT office.name) AS posts

@@ -5,7 +5,9 @@
 // Columns: person, jurisdiction, key
 :param key => '吕沛@焦作市#3f2a01bc';
 
-MATCH (claim:Claim)-[:ABOUT]->(who:Person)
-WHERE claim.name = split($key, '@')[0] AND claim.key STARTS WITH split($key, '#')[1]
+WITH split($key, '@')[0] AS name, split($key, '#')[1] AS tail
+MATCH (claim:Claim {name: name})
+WHERE claim.key STARTS WITH tail
+MATCH (claim)-[:ABOUT]->(who:Person)
 RETURN DISTINCT who.name AS person, who.jurisdiction AS jurisdiction, who.key AS key
 ORDER BY key

@@ -10,7 +10,8 @@ from graph.model import Article, Attended, Claim, Held, Mentioned, Page, PageCla
 
 JIAOZUO = "河南省/焦作市"
 WEN = "河南省/焦作市/温县"
-TYPES = {JIAOZUO: "province/city", WEN: "province/city/county"}
+MENGZHOU = "河南省/焦作市/孟州市"
+TYPES = {JIAOZUO: "province/city", WEN: "province/city/county", MENGZHOU: "province/city/county"}
 
 
 def make_page(

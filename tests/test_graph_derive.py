@@ -281,9 +281,9 @@ def test_a_headline_and_a_body_tell_of_one_meeting() -> None:
 
 def test_the_earliest_telling_gives_the_posts_whatever_comes_first() -> None:
     early, late = (meeting("全县经济工作会议", 7, article, published=Day(2023, 1, day)) for article, day in (("a", 8), ("b", 9)))
-    told = [
-        attended(one, "杨磊", published=one.published, posts=(post,), jurisdiction=WEN) for one, post in ((early, "温县县委书记"), (late, "书记"))
-    ] + [held("杨磊", "温县县委", WEN, "书记", 8, article) for article in "ab"]
+    told = [attended(one, "杨磊", published=one.published, posts=(post,), jurisdiction=WEN) for one, post in ((early, "温县县委书记"), (late, "书记"))] + [
+        held("杨磊", "温县县委", WEN, "书记", 8, article) for article in "ab"
+    ]
     claims = [early, late, *told]
     assert derive(claims) == derive(reversed(claims))
     (edge,) = edges(reversed(claims), "ATTENDED")

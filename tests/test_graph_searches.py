@@ -15,7 +15,7 @@ from graph.store import Store
 from loaders.pipeline import read_files
 
 PAGES = Path(__file__).parent.parent / "seeds" / "pages"
-WORDS = st.text("生态环境A1(，。\"*", min_size=1, max_size=5)
+WORDS = st.text('生态环境A1(，。"*', min_size=1, max_size=5)
 COUNTER = itertools.count()
 
 
@@ -74,7 +74,7 @@ def test_near_names_are_suggested_not_found(loaded: Store) -> None:
     assert near_names(loaded, "党公委书记", "Post")[0] == "示范区党工委书记"
 
 
-@pytest.mark.parametrize("words", [".*", "(?i)", "' OR 1=1", "\\", "[", "\"生态", "AND"])
+@pytest.mark.parametrize("words", [".*", "(?i)", "' OR 1=1", "\\", "[", '"生态', "AND"])
 def test_marks_are_only_marks(loaded: Store, words: str) -> None:
     search(loaded, words)
 

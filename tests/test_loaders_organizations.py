@@ -75,8 +75,7 @@ def held(text: str) -> dict[str, tuple[str, str | None]]:
 
 def test_a_page_of_1995_names_the_bodies_of_its_day_and_keeps_them_under_those_of_today() -> None:
     page = (
-        "焦作日报 1995年3月2日 星期四\n孟县县委召开会议\n"
-        "本报讯 3月1日，孟县县委召开会议。县委书记张世军主持会议，孟县县长王明义讲话，县政协主席李全胜出席。\n"
+        "焦作日报 1995年3月2日 星期四\n孟县县委召开会议\n本报讯 3月1日，孟县县委召开会议。县委书记张世军主持会议，孟县县长王明义讲话，县政协主席李全胜出席。\n"
     )
     assert held(page) == {
         "张世军": ("孟县县委书记", "孟州市委@河南省/焦作市/孟州市"),

@@ -27,16 +27,22 @@ SIDE = "".join(
 )
 FRAME = f"<ul>{MENU}</ul>%s<div class=right><h3>热点新闻</h3><ul>{SIDE}</ul></div><div>平原网版权所有 鲁ICP备12345678号 新闻热线：0534-1234567</div>"
 
-PORTAL = f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{TITLE}_平原网</title><link rel="canonical" href="http://a.cn/1.html">
-<script>var x = "市长周假名出席会议。"</script></head><body>{FRAME}</body></html>""" % f"""
+PORTAL = (
+    f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{TITLE}_平原网</title><link rel="canonical" href="http://a.cn/1.html">
+<script>var x = "市长周假名出席会议。"</script></head><body>{FRAME}</body></html>"""
+    % f"""
 <div>您当前的位置：<a href="/">首页</a> &gt; 正文</div><div class="main"><h1>{TITLE}</h1>
 <div class="info"><span>发布时间：2023-01-10 08:31</span> <span>来源：平原日报</span> <span>作者：赵明</span></div>
 <div class="content">{PARAGRAPHS}</div><div>[责任编辑：钱小芳]</div></div>"""
+)
 
-PEOPLE = f"""<html><head><meta http-equiv="content-type" content="text/html;charset=GB2312"/><title>{TITLE}--山东频道--人民网</title>
-<meta name="publishdate" content="2023-01-10"></head><body>{FRAME}</body></html>""" % f"""
+PEOPLE = (
+    f"""<html><head><meta http-equiv="content-type" content="text/html;charset=GB2312"/><title>{TITLE}--山东频道--人民网</title>
+<meta name="publishdate" content="2023-01-10"></head><body>{FRAME}</body></html>"""
+    % f"""
 <div><h1>{TITLE}</h1><div>2023年01月10日07:42&nbsp;&nbsp;来源：<a href="http://a.cn/">平原日报</a></div></div>
 <div id="rwb_zw">{BROKEN_LINES}</div><div>(责编：钱小芳、陈红)</div>"""
+)
 
 DIGITAL = f"""<html><head><meta http-equiv="Content-Type" content="text/html; charset=gb2312"><title>平原日报多媒体数字版</title></head><body><table><tr>
 <td><table><tr><td>第A02版：要闻</td><td><a href="3.htm">上一版</a> <a href="5.htm">下一版</a></td></tr>
@@ -64,13 +70,19 @@ PHONE = f"""<html><head><meta charset="utf-8"><title>{TITLE}</title></head><body
 <section><p>强调抓好春季麦田管理</p><h2>{TITLE}</h2><p>何立功宋建军参加</p><p><span>A02版 要闻</span> <span>2023-01-10</span> <span>作者：赵明 孙立</span></p>
 <div id=content><p>▲周大勇（右一）在田间察看。 钱立新 摄</p>{PARAGRAPHS}</div></section><footer><a>上一篇</a> <a>下一篇</a></footer></body></html>"""
 
-FLAT = f"""<html><head><meta charset="utf-8"><title>{TITLE}_平原网</title></head><body>{FRAME}</body></html>""" % f"""
+FLAT = (
+    f"""<html><head><meta charset="utf-8"><title>{TITLE}_平原网</title></head><body>{FRAME}</body></html>"""
+    % f"""
 <div><h1>{TITLE}</h1><p>2023-01-10 08:31 来源：平原日报</p>{PARAGRAPHS}</div>"""
+)
 
-OLD = f"""<html><head><title>平原市政府网</title></head><body>{FRAME}</body></html>""" % f"""
+OLD = (
+    f"""<html><head><title>平原市政府网</title></head><body>{FRAME}</body></html>"""
+    % f"""
 <table width=760><tr><td align=center><font size=5><b>{TITLE}</b></font></td></tr>
 <tr><td align=center>信息来源：平原日报　　发布日期：2023-01-10　　点击数：231</td></tr>
 <tr><td>{BROKEN_LINES}</td></tr><tr><td>【打印】【关闭】</td></tr></table>"""
+)
 
 
 @pytest.mark.parametrize(

@@ -29,8 +29,7 @@ class Questions(Program):
     def get_command(self, context: click.Context, name: str) -> click.Command:
         from graph.catalogue import find_query, read_queries
 
-        queries = read_queries()
-        return command_of(find_query(queries, name), find_evidence(queries, name))
+        return command_of(find_query(read_queries(), name))
 
 
 @click.group(cls=Questions, examples=("yaowen ask attendees --event 议军会议", "yaowen ask attended --person 吕沛 --evidence", "yaowen ask attendees --help"))
@@ -38,16 +37,16 @@ def ask() -> None:
     """Ask a question of queries/, its parameters as options."""
 
 
-def command_of(query: Query, evidence: Query | None) -> Command:
+def command_of(query: Query) -> Command:
     """The command that asks a question."""
+    from graph.proofs import can_prove
 
     def run(style: str, evidence: bool = False, **given: Any) -> None:
-        answer(proof if evidence and proof else query, given, style)
+        answer(query, given, style, evidence)
 
-    proof = evidence
     options: list[click.Parameter] = [option_of(parameter) for parameter in query.parameters]
-    if evidence:
-        options.append(click.Option(["--evidence"], is_flag=True, help="the passages that say so, instead of the answer"))
+    if can_prove(query.columns):
+        options.append(click.Option(["--evidence"], is_flag=True, help="the passages that say so, row by row, instead of the answer"))
     told = f"{query.title_zh}\n\nAnswers: {query.answers}"
     return format_option(Command(query.name, callback=run, params=options, help=told, short_help=query.title_en, examples=examples_of(query)))
 
@@ -70,24 +69,18 @@ def write_command(name: str, given: Mapping[str, object]) -> str:
     return " ".join(["yaowen ask", name, *options])
 
 
-def find_evidence(queries: Mapping[str, Query], name: str) -> Query | None:
-    """The question that cites what another one rests on: evidence_of_event for all that ask of an event first."""
-    parameters = queries[name].parameters
-    found = queries.get(f"evidence_of_{parameters[0].name}") if parameters else None
-    return None if found is queries[name] else found
-
-
-def answer(query: Query, given: Mapping[str, Any], style: str) -> None:
-    """Asks and writes the rows; says so where there are none."""
+def answer(query: Query, given: Mapping[str, Any], style: str, evidence: bool = False) -> None:
+    """Asks and writes the rows, or with `evidence` the passages behind them; says so where there are none."""
     from graph.catalogue import bind
+    from graph.proofs import COLUMNS, prove_rows
 
-    takes = {parameter.name for parameter in query.parameters}
-    parameters = bind(query, {name: value for name, value in given.items() if name in takes and value is not None})
+    parameters = bind(query, {name: value for name, value in given.items() if value is not None})
     with open_chosen() as store:
         rows = store.rows(query.text, renew_key(store, parameters))
         missing = [] if rows.records or choices().quiet else list(suggest_names(store, parameters))
+        shown = prove_rows(store, rows.records) if evidence else rows.records
     if rows.records or style != "table":
-        write_rows(query.columns, rows.records, style)
+        write_rows(COLUMNS if evidence else query.columns, shown, style)
     if not rows.records and not choices().quiet:
         told = "".join(f"{line}\n" for line in ("nothing in the graph answers that", *missing))
         say(f"{told}  next: yaowen status shows what is loaded; words match as parts of a name\n")
