@@ -165,6 +165,6 @@ def near_names(store: Store, words: str, label: str = "Person", limit: int = 5) 
 
 
 def is_known(store: Store, words: str, label: str) -> bool:
-    """Whether some name holds all of the words as they stand."""
-    condition = "all(word IN $words WHERE n.name CONTAINS word)"
-    return bool(store.rows(f"MATCH (n:{label}) WHERE {condition} RETURN n.key AS key LIMIT 1", {"words": words.split()}).records)
+    """Whether some name holds all of the words as they stand; of people, whether somebody has the name."""
+    condition = "n.name = $name" if label == "Person" else "all(word IN $words WHERE n.name CONTAINS word)"
+    return bool(store.rows(f"MATCH (n:{label}) WHERE {condition} RETURN n.key AS key LIMIT 1", {"name": words, "words": words.split()}).records)

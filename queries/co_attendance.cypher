@@ -10,7 +10,7 @@
 :param minimum => 2;
 
 MATCH (happening:Event)
-WHERE happening.date >= $since AND ($until IS NULL OR happening.date <= $until)
+WHERE happening.date >= coalesce($since, date('0001-01-01')) AND ($until IS NULL OR happening.date <= $until)
 MATCH (who:Person)-[:ATTENDED]->(happening)
 WITH happening, who ORDER BY who.key
 WITH happening.earliest AS first, happening.latest AS last, happening.key AS met, collect(who) AS people

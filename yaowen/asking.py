@@ -83,7 +83,7 @@ def answer(query: Query, given: Mapping[str, Any], style: str, evidence: bool = 
         write_rows(COLUMNS if evidence else query.columns, shown, style)
     if not rows.records and not choices().quiet:
         told = "".join(f"{line}\n" for line in ("nothing in the graph answers that", *missing))
-        say(f"{told}  next: yaowen status shows what is loaded; words match as parts of a name\n")
+        say(f"{told}  next: yaowen status shows what is loaded, yaowen find looks for parts of names\n")
 
 
 def renew_key(store: Store, parameters: Mapping[str, Value]) -> Mapping[str, Value]:
