@@ -127,6 +127,7 @@ def careers() -> list[PageClaims]:
     return [
         with_byline(with_number(third, 3), "郭树勋"),
         with_number(fifth, 5),
+        with_number(make_page("第2次", (), {"县委常委会会议": ["王芳"]}, day=date(2022, 2, 1), place=WEN), 2),
         seen("2022-01-10", ("张强", "温县县委", "书记")),
         seen("2022-01-10", ("赵磊", "温县县委", "书记")),
         elsewhere.model_copy(update={"claims": (*elsewhere.claims, told.model_copy(update=before))}),
@@ -375,7 +376,11 @@ CAREERS: list[Expected] = [
         "series",
         {},
         "series jurisdiction number date missing",
-        [("县委常委会会议", "温县", 3, date(2021, 3, 1), []), ("县委常委会会议", "温县", 5, date(2021, 6, 1), [4])],
+        [
+            ("县委常委会会议", "温县", 3, date(2021, 3, 1), []),
+            ("县委常委会会议", "温县", 5, date(2021, 6, 1), [4]),
+            ("县委常委会会议", "温县", 2, date(2022, 2, 1), [1]),
+        ],
     ),
     ("bylines", {"person": "郭树勋"}, "person newspaper published edition title role", [("郭树勋", "焦作日报", date(2021, 3, 1), "A01", "第3次", "reporter")]),
     ("writers", {}, "person role articles first_published", [("郭树勋", "reporter", 1, date(2021, 3, 1))]),
