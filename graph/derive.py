@@ -19,7 +19,7 @@ from dataclasses import dataclass, field, replace
 
 from graph.continuations import add_continuations
 from graph.decisions import Decision, decision_properties
-from graph.divisions import Told, add_described, count_told, from_lines
+from graph.divisions import Told, add_described, count_told, from_lines, told_by
 from graph.facts import Delta, Ends, Facts, Value, difference
 from graph.groups import Person
 from graph.happenings import event_key, event_properties, group_happenings
@@ -83,7 +83,7 @@ def touched(removed: Iterable[Claim], added: Iterable[Claim], deciding: Iterable
     return Scopes(
         names=frozenset(name for claim in changed if (name := name_of(claim))) | {decision.name for decision in deciding},
         event_scopes=frozenset(scope for claim in changed if (scope := event_scope_of(claim))),
-        described=frozenset(count_told(changed)),
+        described=frozenset(end for claim in changed for end, _ in told_by(claim)),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from graph.facts import Ends, Facts, Value
 from graph.keys import called_by
@@ -50,11 +51,16 @@ def count_told(claims: Iterable[Claim]) -> Told:
 def told_by(claim: Claim) -> Iterator[tuple[Ends, str]]:
     """("Place", path) with type, code and name, ("Organization", key) with kind, name and seat, for all that one claim holds in the graph."""
     if found := place_told(claim):
-        for path, kind, code, called in place_levels(*found):
-            yield ("Place", path), f"{kind}\t{code}\t{called}"
+        yield from told_of_place(*found)
     if (body := body_of(claim)) and (claim.kind == "held" or claim.kind == "attended"):
         words = (claim.organization_kind, claim.organization or "", claim.seat or "")
         yield ("Organization", body), "\t".join(word.replace("\t", " ") for word in words)
+
+
+@lru_cache(maxsize=10_000)
+def told_of_place(path: str, types: str, code: str, called: str) -> tuple[tuple[Ends, str], ...]:
+    """What a claim says of a place and of all that it lies in; pages name the same ones again and again."""
+    return tuple((("Place", level), f"{kind}\t{part}\t{name}") for level, kind, part, name in place_levels(path, types, code, called))
 
 
 def as_lines(counted: Counter[str]) -> list[str]:

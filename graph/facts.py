@@ -17,6 +17,7 @@ EVIDENCE_LABELS = frozenset({"Page", "Article", "Claim", "Decision"})
 LABELS = EVIDENCE_LABELS | {"Person", "Name", "Post", "Organization", "Place", "Event"}
 EVIDENCE_TYPES = frozenset({"PRINTED_ON", "STATES", "ABOUT", "CONTINUES"})
 EDGE_TYPES = EVIDENCE_TYPES | {"NAMED", "HELD", "POST_OF", "SEATED_IN", "WITHIN", "ATTENDED", "TOOK_PLACE_AT", "VISITED", "WROTE"}
+ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=lambda day: {"$date": day.isoformat()})
 FOLLOWING_TYPES = frozenset({"SEATED_IN", "WITHIN"})
 """Edges that their start's key alone decides: they go with that node and never before it."""
 
@@ -72,7 +73,7 @@ class Delta:
 
 def known_values(properties: Mapping[str, Value | None] | None) -> dict[str, Value]:
     """The properties that are there."""
-    return {name: value for name, value in (properties or {}).items() if value is not None}
+    return {name: value for name, value in properties.items() if value is not None} if properties else {}
 
 
 def difference(old: Facts, new: Facts) -> Delta:
@@ -108,7 +109,7 @@ def read_lines(lines: Iterable[str]) -> Facts:
 
 def as_json(row: Mapping[str, Any]) -> str:
     """One line; a day is {"$date": "2023-01-10"}, so that it comes back as a day."""
-    return json.dumps(row, ensure_ascii=False, sort_keys=True, default=lambda day: {"$date": day.isoformat()})
+    return ENCODER.encode(row)
 
 
 def as_day(row: dict[str, Any]) -> Any:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from graph.continuations import article_of
 from graph.decisions import Decision, decision_of
-from graph.derive import Context, derive_continuations, derive_delta, post_of, touched
+from graph.derive import Context, derive_continuations, derive_delta, event_scope_of, name_of, post_of, touched
 from graph.evidence import claim_of, evidence_of, places_of
 from graph.facts import LABELS, Delta, Ends, Facts, Node
 from graph.model import Article, Claim, PageClaims
 from graph.plans import LoadCounts, Plan, StoredPage, plan_forgetting, plan_load
 from graph.sessions import to_native
-from graph.statements import INDEXED, INTERNAL, LOCAL, checked, delete_edges, delete_nodes, drop_orphans, write_edges, write_nodes
+from graph.statements import INDEXED, INTERNAL, LOCAL, checked, create_edges, create_nodes, delete_edges, delete_nodes, drop_orphans, write_edges, write_nodes
 
 if TYPE_CHECKING:
     from neo4j import Transaction
@@ -59,11 +59,11 @@ def read_pages(transaction: Transaction, keys: Iterable[str], sources: Iterable[
 def carry_out(transaction: Transaction, plan: Plan, stored: dict[str, StoredPage], deciding: Sequence[Decision]) -> LoadCounts:
     """Writes and deletes evidence as the plan says, and what derives from it and from new decisions."""
     old = {claim.key: claim for claim in read_claims(transaction, "page", plan.rewritten)}
-    new = {claim.key: claim for page in plan.written.values() for claim in page.claims}
+    given = {claim.key: claim for page in plan.written.values() for claim in page.claims}
     delta = derive_changes(
         transaction,
-        removed=[claim for key, claim in old.items() if new.get(key) != claim],
-        added=[claim for key, claim in new.items() if old.get(key) != claim],
+        removed=[claim for key, claim in old.items() if given.get(key) != claim],
+        added=[claim for key, claim in given.items() if old.get(key) != claim],
         deciding=deciding,
     )
     evidence = evidence_of_plan(plan)
@@ -71,12 +71,17 @@ def carry_out(transaction: Transaction, plan: Plan, stored: dict[str, StoredPage
     continued = continue_articles(transaction, articles, [article for page in plan.written.values() for article in page.articles])
     edges_removed = delete_edges(transaction, [*delta.edges_removed, *continued.edges_removed])
     nodes_removed = (
-        delete_nodes(transaction, "Claim", old.keys() - new.keys())
+        delete_nodes(transaction, "Claim", old.keys() - given.keys())
         + delete_nodes(transaction, "Article", {article.key for article in articles} - {key for label, key in evidence.nodes if label == "Article"})
         + delete_nodes(transaction, "Page", plan.removed)
     )
-    nodes_written = write_nodes(transaction, [*evidence.nodes.values(), *delta.nodes, *read_moved(transaction, plan, stored)])
-    edges_written = write_edges(transaction, [*evidence.edges.values(), *delta.edges, *continued.edges])
+    nodes = [*evidence.nodes.values(), *delta.nodes, *read_moved(transaction, plan, stored)]
+    edges = [*evidence.edges.values(), *delta.edges, *continued.edges]
+    new = new_evidence(plan)
+    nodes_written = create_nodes(transaction, [node for node in nodes if (node.label, node.key) in new])
+    nodes_written += write_nodes(transaction, [node for node in nodes if (node.label, node.key) not in new])
+    edges_written = create_edges(transaction, [edge for edge in edges if edge.start in new or edge.end in new])
+    edges_written += write_edges(transaction, [edge for edge in edges if edge.start not in new and edge.end not in new])
     return LoadCounts(
         created=max(0, len(plan.created) - plan.replaced),
         changed=len(plan.changed) + plan.replaced,
@@ -98,6 +103,15 @@ def evidence_of_plan(plan: Plan) -> Facts:
         evidence.nodes |= told.nodes
         evidence.edges |= told.edges
     return evidence
+
+
+def new_evidence(plan: Plan) -> set[Ends]:
+    """The nodes of pages that the store does not have: neither they nor an edge at them can be there."""
+    return {
+        end
+        for key, page in plan.created.items()
+        for end in [("Page", key), *(("Article", article.key) for article in page.articles), *(("Claim", claim.key) for claim in page.claims)]
+    }
 
 
 def read_moved(transaction: Transaction, plan: Plan, stored: Mapping[str, StoredPage]) -> list[Node]:
@@ -135,9 +149,11 @@ def derive_changes(transaction: Transaction, removed: Sequence[Claim], added: Se
     before = {claim.key: claim for claim in chain(removed, read_claims(transaction, "name", scopes.names))}
     posts = {post for claim in chain(before.values(), added) if (post := post_of(claim))}
     before |= {claim.key: claim for claim in chain(read_claims(transaction, "scope", scopes.event_scopes), read_holders(transaction, posts))}
-    known = Context(
-        person_of=read_subjects(transaction, "Person", before),
-        event_of=read_subjects(transaction, "Event", before),
+    known = Context(  # what lies within the scopes is derived anew
+        person_of=read_subjects(transaction, "Person", [key for key, claim in before.items() if (name := name_of(claim)) and name not in scopes.names]),
+        event_of=read_subjects(
+            transaction, "Event", [key for key, claim in before.items() if (scope := event_scope_of(claim)) and scope not in scopes.event_scopes]
+        ),
         told=read_told(transaction, scopes.described),
         decisions=read_decisions(transaction, scopes.names),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from graph.keys import organization_key, post_key
 from graph.model import Claim, Held
@@ -46,9 +47,15 @@ def body_of(claim: Claim) -> str | None:
     """
     if (claim.kind == "held" and not claim.generic) or (claim.kind == "attended" and not claim.name):
         name = claim.body or claim.organization
-        bare = name and not claim.seat and BARE.match(name) and not NATIONAL.match(name)
-        return organization_key(name, f"{claim.jurisdiction or ''}~" if bare else claim.seat) if name else None
+        return key_of_body(name, claim.seat, claim.jurisdiction or "") if name else None
     return None
+
+
+@lru_cache(maxsize=10_000)
+def key_of_body(name: str, seat: str | None, jurisdiction: str) -> str:
+    """A body's key; pages name the same ones again and again."""
+    bare = not seat and BARE.match(name) and not NATIONAL.match(name)
+    return organization_key(name, f"{jurisdiction}~" if bare else seat)
 
 
 def post_of(claim: Claim) -> str | None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from neo4j import Transaction
 
 BATCH = 500
+LARGE = 2_000
+"""Pairs of keys in one statement."""
 INTERNAL = frozenset({"hash", "edge"})
 """Properties that are the store's own: the row's digest, and what tells parallel edges apart."""
 LOCAL = frozenset({"source", "sources", "copied"})
@@ -67,20 +69,53 @@ def write_nodes(transaction: Transaction, nodes: Iterable[Node]) -> int:
     return written
 
 
-def write_edges(transaction: Transaction, edges: Iterable[Edge]) -> int:
-    """Makes or replaces edges; raises Disturbed where an end is missing, which Cypher would pass over in silence."""
+def write_edges(transaction: Transaction, edges: Iterable[Edge], verb: str = "MERGE") -> int:
+    """Makes or replaces edges, or makes those that are not there (CREATE); returns how many. Raises Disturbed where an end is missing."""
     written = 0
     for kind, start, end, which, group in by_ends(edges):
         statement = (
             f"UNWIND $rows AS row MATCH (a:{start} {{key: row.start}}) MATCH (b:{end} {{key: row.end}}) "
-            f"MERGE (a)-[r:{kind}{which}]->(b) SET r = row.properties RETURN count(r) AS count"
+            f"{verb} (a)-[r:{kind}{which}]->(b) SET r = row.properties RETURN count(r) AS count"
         )
         rows = [{**edge_row(edge), "properties": stamped({**edge.properties, "edge": edge.key or None})} for edge in group]
         count = count_batches(transaction, statement, rows)
-        if count != len(rows):
-            raise Disturbed(f"{len(rows) - count} of {len(rows)} {kind} edges lack an end", "this is a fault of the program: please report it")
+        check_ends(kind, count, len(rows))
         written += count
     return written
+
+
+def create_nodes(transaction: Transaction, nodes: Iterable[Node]) -> int:
+    """Makes nodes that are not there; returns how many."""
+    created = 0
+    for label, group in groupby(sorted(nodes, key=lambda node: (node.label, node.key)), key=lambda node: node.label):
+        rows = [stamped({**node.properties, "key": node.key}) for node in group]
+        statement = f"UNWIND $rows AS row CREATE (n:{checked(label, LABELS)}) SET n = row RETURN count(n) AS count"
+        created += count_batches(transaction, statement, rows, 50 if label == "Page" else BATCH)
+    return created
+
+
+def create_edges(transaction: Transaction, edges: Iterable[Edge]) -> int:
+    """Makes edges that are not there: those without properties an end at a time, which is then looked up once; returns how many."""
+    made = list(edges)
+    plain = [edge for edge in made if not edge.properties and not edge.key]
+    created = write_edges(transaction, [edge for edge in made if edge.properties or edge.key], "CREATE")
+    for kind, start, end, _, group in by_ends(plain):
+        turned = len({edge.start for edge in group}) > len({edge.end for edge in group})
+        a, b = (f"(b:{end} {{key: row[0]}})", f"(a:{start} {{key: other}})") if turned else (f"(a:{start} {{key: row[0]}})", f"(b:{end} {{key: other}})")
+        statement = f"UNWIND $rows AS row MATCH {a} UNWIND row[1] AS other MATCH {b} CREATE (a)-[r:{kind} {{hash: $hash}}]->(b) RETURN count(r) AS count"
+        pairs = sorted((edge.end[1], edge.start[1]) if turned else (edge.start[1], edge.end[1]) for edge in group)
+        for some in (pairs[at : at + LARGE] for at in range(0, len(pairs), LARGE)):
+            rows = [[one, [other for _, other in others]] for one, others in groupby(some, key=lambda pair: pair[0])]
+            count = transaction.run(statement, rows=rows, hash=PLAIN).single(strict=True)["count"]
+            check_ends(kind, count, len(some))
+            created += count
+    return created
+
+
+def check_ends(kind: str, count: int, expected: int) -> None:
+    """Raises Disturbed where an end was missing, which Cypher passes over in silence."""
+    if count != expected:
+        raise Disturbed(f"{expected - count} of {expected} {kind} edges lack an end", "this is a fault of the program: please report it")
 
 
 def delete_edges(transaction: Transaction, edges: Iterable[Edge]) -> int:
@@ -152,4 +187,8 @@ def checked(name: str, known: Iterable[str]) -> str:
 def stamped(properties: Mapping[str, Any]) -> dict[str, Any]:
     """Properties without None, and with the digest that tells whether a stored row differs."""
     kept = {name: value for name, value in properties.items() if value is not None}
-    return {**kept, "hash": digest_of(as_json(kept))[:16]}
+    return {**kept, "hash": digest_of(as_json(kept))[:16] if kept else PLAIN}
+
+
+PLAIN = digest_of(as_json({}))[:16]
+"""The digest of no properties, which most edges have."""

@@ -8,7 +8,6 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,8 +30,10 @@ LONGEST = 60
 """Characters of a member's name in the name of a JSON file."""
 SEVERAL = 20
 """Files whose pages are looked up one by one; those of more are found in a list of all pages."""
-TOGETHER = 50
-"""Pages in one transaction."""
+TOGETHER = 500
+"""Pages in one transaction, at most …"""
+CLAIMS_TOGETHER = 20_000
+"""… and claims, about: some eighty full pages of a broadsheet."""
 
 
 @click.command(
@@ -77,7 +78,7 @@ def load_all(
     A transaction derives anew the people that its pages name, with all that other pages say of them: the more pages share it, the less often.
     """
     held: dict[str, set[str]] = {}
-    for batch in batched(pages, TOGETHER):
+    for batch in batched(pages):
         for read in batch:
             note(read)
             file, number, _ = read.page.source.partition("#")
@@ -106,9 +107,17 @@ def find_gone(store: Store, held: Mapping[str, set[str]]) -> list[tuple[str, str
     return sorted((source, key) for source, key in gone if source not in held[source.partition("#")[0]])
 
 
-def batched(pages: Iterator[PageClaims], size: int) -> Iterator[list[PageClaims]]:
-    """The pages in lists of a size; itertools has this from Python 3.12 on."""
-    while batch := list(islice(pages, size)):
+def batched(pages: Iterator[PageClaims]) -> Iterator[list[PageClaims]]:
+    """The pages in lists, each for one transaction."""
+    batch: list[PageClaims] = []
+    claims = 0
+    for page in pages:
+        batch.append(page)
+        claims += len(page.claims)
+        if len(batch) == TOGETHER or claims >= CLAIMS_TOGETHER:
+            yield batch
+            batch, claims = [], 0
+    if batch:
         yield batch
 
 
