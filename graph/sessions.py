@@ -17,7 +17,7 @@ from graph.errors import QueryError, StoreError, StoreUnavailable, WriteRefused,
 from graph.settings import Settings
 
 if TYPE_CHECKING:
-    from neo4j import Driver, Session, Transaction
+    from neo4j import Driver, Record, Session, Transaction
     from neo4j.exceptions import Neo4jError
 
 Result = TypeVar("Result")
@@ -31,6 +31,10 @@ OUTAGE_SECONDS = 60.0
 
 GOING = ("Neo.TransientError.General.DatabaseUnavailable",)
 """What a server says that has begun to stop, or has not quite started."""
+
+
+PLAIN = frozenset({str, int, float, bool, type(None)})
+"""Types of values that are Python's own already."""
 
 
 class Undo(Exception):
@@ -98,15 +102,18 @@ class Sessions:
         def attempt(session: Session) -> tuple[tuple[str, ...], list[dict[str, Any]]]:
             with rolled_back(session) as transaction:
                 result = transaction.run(cypher, dict(parameters or {}))
-                return tuple(result.keys()), [to_native(record.data()) for record in result]
+                columns = tuple(result.keys())
+                return columns, [row_of(columns, record) for record in result]
 
         return self._attempt(attempt, "READ")
 
     def stream(self, cypher: str) -> Iterator[dict[str, Any]]:
         """The records of a statement one by one, likewise."""
         with self.explained(), self._session("READ") as session, rolled_back(session) as transaction:
-            for record in transaction.run(cypher):
-                yield to_native(record.data())
+            result = transaction.run(cypher)
+            columns = tuple(result.keys())
+            for record in result:
+                yield row_of(columns, record)
 
     def _session(self, mode: str = "WRITE") -> Session:
         return self._driver.session(database=self.database, default_access_mode=mode)
@@ -233,12 +240,17 @@ def passes_by(error: Neo4jError | Disturbed, attempt: int) -> bool:
     return error.is_retryable()
 
 
+def row_of(columns: tuple[str, ...], record: Record) -> dict[str, Any]:
+    """A record by its columns; its own data() costs as much as fetching it."""
+    return {column: value if type(value) in PLAIN else to_native(value) for column, value in zip(columns, record.values(), strict=True)}
+
+
 def to_native(value: Any) -> Any:
-    """A value of the driver as Python's own: days and times of the standard library, in lists and maps too."""
-    if isinstance(value, dict):
-        return {key: to_native(part) for key, part in value.items()}
+    """A value of the driver as Python's own: days and times of the standard library, in lists and maps too; of a node or an edge its properties."""
+    if isinstance(value, Mapping):
+        return {key: part if type(part) in PLAIN else to_native(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
-        return [to_native(part) for part in value]
+        return [part if type(part) in PLAIN else to_native(part) for part in value]
     if hasattr(value, "to_native"):
         return value.to_native()
     return value

@@ -26,6 +26,8 @@ JAVA = os.environ.get("NEO4J_TEST_JAVA", "java")
 OPENED = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")]
 QUICK = ["-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
 """A server that lives for a minute gains nothing from a compiler that takes as long."""
+MEASURED = ["-Xms2g", "-Xmx2g"]
+"""One whose speed is measured has room, and time to compile."""
 ADVICE = "a real Neo4j needs Java 17 and Maven (apt-get install openjdk-17-jdk-headless maven), or, for most tests, NEO4J_TEST_URI and NEO4J_TEST_PASSWORD"
 
 
@@ -38,6 +40,7 @@ class Server:
     password: str = field(repr=False)
     home: Path | None = None
     process: subprocess.Popen[bytes] | None = None
+    flags: Sequence[str] = tuple(QUICK)
 
     def settings(self, folder: Path) -> Settings:
         """How a store connects; `folder` is YAOWEN_HOME."""
@@ -48,7 +51,7 @@ class Server:
         assert self.home
         (self.home / "logs").mkdir(exist_ok=True)
         told = self.home / "logs" / "started.log"
-        command = java(find_entry(), f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}")
+        command = java(find_entry(), f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}", flags=self.flags)
         with told.open("wb") as output:
             self.process = subprocess.Popen(command, stdout=output, stderr=output)
         wait_for(self.process, self.http, told)
@@ -84,9 +87,9 @@ def find_jars() -> Path:
     return jars
 
 
-def java(*arguments: str | Path) -> list[str | Path]:
+def java(*arguments: str | Path, flags: Sequence[str] = QUICK) -> list[str | Path]:
     """The command that runs a class of Neo4j's."""
-    return [JAVA, *OPENED, *QUICK, "-cp", f"{find_jars()}/*", *arguments]
+    return [JAVA, *OPENED, *flags, "-cp", f"{find_jars()}/*", *arguments]
 
 
 def find_entry() -> str:
@@ -96,11 +99,11 @@ def find_entry() -> str:
         return file.read("META-INF/services/org.neo4j.server.startup.EntryPoint").decode().split()[-1]
 
 
-def run_admin(home: Path, arguments: Sequence[str], folder: Path | None = None) -> str:
+def run_admin(home: Path, arguments: Sequence[str], folder: Path | None = None, flags: Sequence[str] = QUICK) -> str:
     """What neo4j-admin prints for a server's home; fails unless it ends well."""
     (home / "conf").mkdir(parents=True, exist_ok=True)
     environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
-    command = java("org.neo4j.cli.AdminTool", *arguments)
+    command = java("org.neo4j.cli.AdminTool", *arguments, flags=flags)
     ended = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
     assert ended.returncode == 0, f"{ended.stdout}\n{ended.stderr}"
     return ended.stdout
@@ -114,13 +117,14 @@ def free_port() -> int:
 
 
 @contextmanager
-def run_server(home: Path, password: str) -> Iterator[Server]:
-    """Neo4j Community as it is installed, on the databases of a home that no server has used yet."""
-    (home / "secret").write_text(password, encoding="utf-8")
-    run_admin(home, ["dbms", "set-initial-password", f"@{home / 'secret'}"])  # by a file: no process list shows it
-    (home / "secret").unlink()
-    server = Server(f"bolt://127.0.0.1:{free_port()}", f"http://127.0.0.1:{free_port()}", password, home)
-    write_settings(server, home)
+def run_server(home: Path, password: str, *, flags: Sequence[str] = QUICK, cache: str = "64m") -> Iterator[Server]:
+    """Neo4j Community as it is installed, on the databases of a home that no server has used yet, or only with this password."""
+    if not (home / "data" / "databases" / "system").is_dir():
+        (home / "secret").write_text(password, encoding="utf-8")
+        run_admin(home, ["dbms", "set-initial-password", f"@{home / 'secret'}"])  # by a file: no process list shows it
+        (home / "secret").unlink()
+    server = Server(f"bolt://127.0.0.1:{free_port()}", f"http://127.0.0.1:{free_port()}", password, home, flags=flags)
+    write_settings(server, home, cache)
     try:
         server.start()
         yield server
@@ -128,13 +132,13 @@ def run_server(home: Path, password: str) -> Iterator[Server]:
         server.stop(kill=True)
 
 
-def write_settings(server: Server, home: Path) -> None:
+def write_settings(server: Server, home: Path, cache: str) -> None:
     """What the server is to do: listen on loopback, and keep to what a test needs."""
     settings = (
         f"server.bolt.listen_address={server.bolt.removeprefix('bolt://')}",
         f"server.bolt.advertised_address={server.bolt.removeprefix('bolt://')}",
         f"server.http.listen_address={server.http.removeprefix('http://')}",
-        "server.memory.pagecache.size=64m",
+        f"server.memory.pagecache.size={cache}",
         "dbms.usage_report.enabled=false",
         "server.config.strict_validation.enabled=false",
         "internal.dbms.bolt.netty_server_shutdown_quiet_period=0",  # else it takes ten seconds to end in good order
