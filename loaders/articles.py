@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from graph.model import ArticleKind, Spans
 from loaders.blocks import Block, read_blocks
@@ -189,10 +190,7 @@ def join_heads(heads: list[Block]) -> Passage | None:
 def spans_of(passages: list[Passage]) -> Spans:
     """Where the passages stand in the page, in the page's order: flat pairs, single dropped blanks between them included."""
     found: list[int] = []
-    pairs: list[tuple[int, int]] = []
-    for spans in (passage.spans() for passage in passages):
-        pairs += zip(spans[::2], spans[1::2], strict=True)
-    for start, end in sorted(pairs):
+    for start, end in sorted(chain.from_iterable(passage.pieces() for passage in passages)):
         if found and start - found[-1] <= 1:
             found[-1] = max(found[-1], end)
         else:

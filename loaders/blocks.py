@@ -8,7 +8,7 @@ from itertools import groupby, takewhile
 from typing import Literal
 
 from loaders.bylines import Byline, is_nameless, read_alone, read_ending, read_shot
-from loaders.chunks import ARROW, ITEM, JUMP_IN, JUMP_OUT, MARKED, chunks_of, is_headline, is_section, opens, split_title
+from loaders.chunks import ARROW, ITEM, JUMP_IN, JUMP_OUT, MARKED, OPENERS, chunks_of, is_day, is_headline, is_section, opens, split_title
 from loaders.furniture import STAGE, TRAILER, is_furniture, is_hint, is_trail, read_credits
 from loaders.issues import DAY
 from loaders.layout import Line, is_closed, join_lines, read_lines
@@ -22,6 +22,8 @@ DOUBLED = re.compile(r"(?:(.)\1)+")
 # （图片由本报记者 包玉兰 摄）, between two paragraphs
 OF_PICTURE = re.compile(r"[（(](?:图片|资料图|附图|附表)")
 PAGE_REFERENCE = re.compile(r"([^。]{4,40}?)[\s…·.—>▶►（(]+(?:第[一二三四五六七八九十\d]{1,3}版|[A-Z]?\d{1,2}版|[A-Z]\d{1,2})[）)]?")
+REFERENCED = frozenset("版0123456789）)")
+"""How a page's number ends."""
 MENU = 5
 """A menu has as many entries at least."""
 SCAN = re.compile(r"(?<=[。！？])\s?(?:扫码|扫一扫|扫描)[^。]{0,12}$")
@@ -77,7 +79,7 @@ def read_blocks(page: str, surnames: frozenset[str]) -> tuple[list[Line], list[B
     for at, chunk in enumerate([*([line] for line in lines[:top]), *chunks_of(lines[top:], surnames)]):
         told = any(block.kind == "body" for block in blocks)  # 下一篇 stands above the article too
         over = (over or (told and TRAILER.match(chunk[0].text) is not None)) and not opens(chunk[0].text) and not is_section(chunk[0].text)
-        untold = DAY.fullmatch(chunk[0].text) and not told  # a web page's date under its title signs nothing
+        untold = is_day(chunk[0].text) and not told  # a web page's date under its title signs nothing
         if at < top or over or untold or is_furniture(chunk[0]) or is_hint(chunk):
             furniture += chunk
             if is_trail(chunk[0]) and all(block.kind in ("head", "edge", "section") for block in blocks):
@@ -131,7 +133,7 @@ def classify(chunk: list[Line], surnames: frozenset[str]) -> list[Block]:
     text = passage.text
     if first.table:
         return [Block("table", passage)]
-    if DOUBLED.fullmatch(text) or len(text) == 1:
+    if len(text) == 1 or (text[0] == text[1] and DOUBLED.fullmatch(text)):
         return []
     names = [Byline(text, "作者", passage)] if first.author else read_alone(passage, surnames)
     shot = read_shot(passage, surnames)
@@ -143,16 +145,17 @@ def classify(chunk: list[Line], surnames: frozenset[str]) -> list[Block]:
         return [Block("byline", passage, end=not OF_PICTURE.match(text))]
     if is_nameless(text):
         return [Block("byline", passage)]
-    if JUMP_OUT.fullmatch(text):
+    marked = text[0] in OPENERS
+    if marked and JUMP_OUT.fullmatch(text):
         return [Block("jump", passage)]
-    if all(PAGE_REFERENCE.fullmatch(line.text) for line in chunk):
+    if all(line.text[-1] in REFERENCED and PAGE_REFERENCE.fullmatch(line.text) for line in chunk):
         return [block for line in chunk if (found := PAGE_REFERENCE.fullmatch(line.text)) for block in reference_blocks(line, found.end(1))]
-    if DAY.fullmatch(text):
+    if is_day(text):
         return [Block("date", passage, end=True)]
     if is_section(text):
         return [Block("section", passage)]
-    start = first.cell > 0 or opens(text) or bool(ITEM.match(text) or JUMP_IN.match(text) or ARROW.match(text))
-    start = start or (MARKED.match(text) is not None and not is_headline(text))
+    start = first.cell > 0 or opens(text) or (marked and bool(ITEM.match(text) or JUMP_IN.match(text) or ARROW.match(text)))
+    start = start or (marked and MARKED.match(text) is not None and not is_headline(text))
     if shot:
         return [Block("body", passage.cut(0, shot[0]), start=start), Block("shot", passage.cut(shot[0], len(text)), names=shot[1])]
     head = vertical or bool(first.level) or (not start and is_headline(text))
@@ -173,14 +176,15 @@ def reference_blocks(passage: Passage, at: int) -> list[Block]:
 
 def cut_hint(block: Block) -> None:
     """Takes 扫码更精彩 off a block's end."""
-    hint = SCAN.search(block.text, max(0, len(block.text) - 16))
+    hint = SCAN.search(block.text, max(0, len(block.text) - 16)) if "扫" in block.text[-16:] else None
     if hint:
         block.passage = block.passage.cut(0, hint.start())
 
 
 def cut_ending(block: Block, surnames: frozenset[str]) -> None:
     """Takes byline, jump or the sign of the end off a block's end."""
-    jump = JUMP_OUT.search(block.text, max(0, len(block.text) - 40))
+    tail = block.text[-40:]
+    jump = JUMP_OUT.search(block.text, max(0, len(block.text) - 40)) if "版" in tail or "页" in tail else None
     ending = None if jump else read_ending(block.passage, surnames)
     at = jump.start() if jump else ending[0] if ending else len(block.text)
     if ending:
@@ -189,7 +193,7 @@ def cut_ending(block: Block, surnames: frozenset[str]) -> None:
         block.end, block.jump = True, jump is not None
         block.tail.append(block.passage.cut(at, len(block.text)))
         block.passage = block.passage.cut(0, len(block.text[:at].rstrip()))
-    elif DAY.fullmatch(block.text.rsplit("\n", 1)[-1]):
+    elif is_day(block.text.rsplit("\n", 1)[-1]):
         block.end = True
 
 

@@ -105,9 +105,11 @@ class Context:
             place = self.find(bracket["zone"]) or self.find(bracket["other"])
             if place:
                 return place, bracket.end()
+        home = self.home.code if self.home else None
+        known = self.gazetteer.known_for(home)
         for length in range(min(len(text), 14), 1, -1):
-            place = self.find(text[:length])
-            if place:
+            name = text[:length]
+            if name in known and (place := self.gazetteer.named(name, home)):
                 return place, length
         return None
 

@@ -57,6 +57,7 @@ SHOT = re.compile(
     rf"[（(]?(?:摄影|图|图片)[/：:]\s?({HAN}{{2,4}})[）)]?$"
 )
 # What a byline that stands alone cannot do without: a mark, a bracket or a blank between names at its beginning …
+LOOKED = frozenset("□■○◎◇◆（(")
 LOOKS = re.compile(rf"{MARK}|[（(].*[）)]$|\S{{2,4}} \S{{2,4}}(?: \S{{2,4}})?$")
 # … or a role anywhere (each form begins with a letter, not a class: then a search is fast).
 TELLS = re.compile(rf"{JOBS}|文[/：:丨\s]|图[/：:丨\s]|摄[/：:丨\s]|/[文图整]| [文图整]|\n[文图整]")
@@ -142,7 +143,7 @@ def is_name(word: str, surnames: frozenset[str]) -> bool:
 
 def read_ending(text: Passage, surnames: frozenset[str]) -> tuple[int, list[Byline]] | None:
     """What ends an article in brackets, （白靖杰 黄福兴） or （据新华社）: where it begins, and its names."""
-    found = ENDING.search(text.text, max(0, len(text) - 64))
+    found = ENDING.search(text.text, max(0, len(text) - 64)) if text.text.endswith(("）", ")")) else None
     if not found or (found.start() and not BEFORE_END.search(text.text[max(0, found.start() - 3) : found.start()])):
         return None
     if CLOSING.match(found[0]):
@@ -182,7 +183,7 @@ def read_opening(text: Passage, surnames: frozenset[str]) -> tuple[int, list[Byl
 def read_alone(text: Passage, surnames: frozenset[str]) -> list[Byline] | None:
     """A byline that stands alone: 本报记者 原文钊, □高亢, （白靖杰 黄福兴）, 文/图 张三, or two or three names (no common words) and nothing else."""
     body = text.text
-    if not 2 <= len(body) <= 60 or not (LOOKS.match(body) or TELLS.search(body)):
+    if not looks_alone(body):
         return None
     mark = re.match(rf"{MARK}\s?", body)
     bracket = body[0] in "（(" and body[-1] in "）)"
@@ -190,6 +191,13 @@ def read_alone(text: Passage, surnames: frozenset[str]) -> list[Byline] | None:
         return read_bare(text, surnames)
     inner = text.cut(mark.end() if mark else int(bracket), len(body) - bracket)
     return read_names(inner, surnames) or (read_pen_names(inner, surnames) if bracket else None)
+
+
+def looks_alone(body: str) -> bool:
+    """Whether a text has what a byline that stands alone cannot do without."""
+    if not 2 <= len(body) <= 60:
+        return False
+    return ((body[0] in LOOKED or " " in body) and LOOKS.match(body) is not None) or TELLS.search(body) is not None
 
 
 def read_bare(text: Passage, surnames: frozenset[str]) -> list[Byline] | None:

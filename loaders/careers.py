@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 
 from graph.model import Status
 from loaders.chains import Group, Phrase, posts_at
@@ -73,16 +74,19 @@ NEXT = re.compile(r"(?:的?职务)?[；，、]")
 
 def find_careers(text: str, tokens: Tokens, names: Names, groups: list[Group]) -> list[Group]:
     """The groups of a sentence with those that verbs of office tell behind names, and the status of the others where the text ends their posts."""
-    subject = names.subject if PRONOUN.match(text) or text[:1].isdigit() else None
+    subject = names.subject(names) if PRONOUN.match(text) or text[:1].isdigit() else None
     told = read_resume(text, tokens, names, subject)
     subject = told[0].names[0] if told else subject
-    told += [] if told else told_apart(text, tokens, names, groups) or told_of(text, tokens, subject)
-    told += told_round(text, tokens, names)
+    if tokens.titles:  # no post without one
+        told += [] if told else told_apart(text, tokens, names, groups) or told_of(text, tokens, subject)
+        told += told_round(text, tokens, names)
     if CUE.search(text) or "为" in text[:12]:
         groups = [end_posts(text, group) for group in groups]
         told += told_line(text, tokens, names) or told_behind(text, tokens, names, [*groups, *told], subject)
     names.seen.update(name.text for group in (*groups, *told) for name in group.names)
-    names.subject = subject_after(text, names, groups, told, subject)
+    names.subject = partial(subject_after, text, groups, told, subject)
+    if not told:
+        return groups
     spans = [(group.start, group.end) for group in told]
     kept = [group for group in groups if not any(s < group.end and group.start < e and not (group.start == s and not group.phrases) for s, e in spans)]
     return [*kept, *told]

@@ -138,13 +138,14 @@ def spread_former(phrases: list[Phrase]) -> list[Phrase]:
 def phrase_start(text: str, tokens: Tokens, title: Token, floor: int) -> tuple[int, bool]:
     """Where a post's words begin, and whether 时任 or 曾任 stands before them."""
     start = title.start
-    stops = {t.end: t for t in tokens.between(floor, title.start) if t.kind == "stop"}
-    inner = [(t.start, t.end) for t in tokens.between(floor, title.start) if t.kind in ("body", "place", "title", "label") and t.end - t.start > 1]
-    labels = {t.end for t in tokens.between(floor, title.start) if t.kind == "label"}
-    begins = {t.start for t in tokens.between(floor, title.start) if t.kind in ("place", "body")}
+    ahead = tokens.between(floor, title.start)
+    stops = {t.end: t for t in ahead if t.kind == "stop"}
+    inner = [(t.start, t.end) for t in ahead if t.kind != "stop" and t.end - t.start > 1]
+    posts = {t.end for t in ahead if t.kind in ("title", "label")}
+    labelled = {t.end for t in ahead if t.kind == "label"} & {t.start for t in ahead if t.kind in ("place", "body")}
     depth = 0
     while start > floor:
-        if start in labels and start in begins:  # 项目业主代表|广西华银公司董事长
+        if start in labelled:  # 项目业主代表|广西华银公司董事长
             return start, False
         character = text[start - 1]
         if character in "）)”’」":
@@ -156,7 +157,7 @@ def phrase_start(text: str, tokens: Tokens, title: Token, floor: int) -> tuple[i
         elif depth == 0:
             if character in ENDS or character == "、" or (character == "兼" and start < title.start + 1):
                 break
-            if character == "在" and any(t.end == start - 1 for t in tokens.between(floor, start) if t.kind in ("title", "label")):
+            if character == "在" and start - 1 in posts:
                 break  # 部分常委在|集团公司董事长甲的陪同下
             stop = stops.get(start)
             nameless = stop is not None and stop.end - stop.start == 1 and NAMELESS.match(text, start)
@@ -164,9 +165,14 @@ def phrase_start(text: str, tokens: Tokens, title: Token, floor: int) -> tuple[i
                 stop = None
             led = stop is not None and title.text.endswith("组长") and "领导小组" in text[stop.end : title.start]  # 换届|选举工作领导小组组长
             if stop and not led and not nameless and not any(s <= stop.start and stop.end <= e and e - s > stop.end - stop.start for s, e in inner):
-                return start, bool(FORMER.search(text[floor:start]))
+                return start, is_former(text, floor, start)
         start -= 1
-    return start, bool(FORMER.search(text[floor:start]))
+    return start, is_former(text, floor, start)
+
+
+def is_former(text: str, floor: int, end: int) -> bool:
+    """Whether 时任 or 曾任 ends here."""
+    return FORMER.search(text, max(floor, end - 4), end) is not None
 
 
 def joins_departments(text: str, tokens: Tokens, stop: Token, title: Token, floor: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from loaders.bylines import WIRE, is_name, is_nameless, read_alone, read_ending, read_shot
+from loaders.bylines import WIRE, is_name, is_nameless, looks_alone, read_alone, read_ending, read_shot
 from loaders.furniture import is_furniture, is_of_page
 from loaders.headlines import likeness
 from loaders.issues import DAY
@@ -34,6 +34,8 @@ MARKED = re.compile(r"[■▲△◇☆▪◼]\s?")
 LEAD_DAY = re.compile(r"(?:\d{1,2}月)?\d{1,2}日|昨[日天]|今[日天]|近日|日前")
 WRAPPED = 120
 """A line wider than so many columns was not wrapped: it is a paragraph."""
+LONGEST_SECTION = 20
+"""A section's name has at most so many characters, its marks included: 专栏：今日谈, 【■一周动态■】."""
 HEADLINE = 80
 """A headline has at most so many characters."""
 RECENT = 64
@@ -168,7 +170,7 @@ def is_byline(line: Line, surnames: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=RECENT)
 def stands_as_byline(text: str, surnames: frozenset[str]) -> bool:
-    return is_nameless(text) or read_alone(passage_at(text, 0), surnames) is not None
+    return is_nameless(text) or (looks_alone(text) and read_alone(passage_at(text, 0), surnames) is not None)
 
 
 @lru_cache(maxsize=RECENT)
@@ -201,6 +203,8 @@ def is_headline(text: str) -> bool:
 @lru_cache(maxsize=RECENT)
 def is_section(text: str) -> bool:
     """Whether words name a section: 百字新闻, 温县新闻."""
+    if len(text) > LONGEST_SECTION and " " not in text:
+        return False
     flat = text.replace(" ", "").strip("【】■●◆[]")
     if flat in sections() or (flat.startswith("专栏") and COLUMN.fullmatch(flat)):
         return True

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import cast
 
 from graph.model import EventType
-from loaders.cues import Cued
+from loaders.cues import Cued, Words
 from loaders.dates import DateMention
 from loaders.roles import BESIDE_HIM, JOINT, OWNED, REPORTED, Run, behind_escort, find_escorts, is_studied
 from loaders.sentences import Sentence
@@ -17,11 +17,11 @@ from loaders.words import any_of, match_any, read_words
 
 HOLD = r"(?:主持召开|召开|举行|举办|组织召开|召集|承办|主办|开展|组织开展|启动|组织(?![部委]|领导|生活))(?:了|过)?"
 ATTEND = r"(?:参加|出席|参与)(?:了|过)?"
+OPENED = r"(?:开展(?=[，。]|$)|召开|举行|举办|开讲|开幕|启动|闭幕|结束|落下帷幕|开赛|鸣枪|收官|开班|拉开帷幕|拉开序幕)"
 WHEN = r"(?:昨日|今日|昨天|今天|前天|近日|日前|(?:\d{1,2}月)?\d{1,2}日)(?:上午|下午|晚){0,2}(?:\d{1,2}[时点](?:\d{1,2}分|半)?)?"
 WHERE = r"(?:在[^，。；：]{1,40}?)?"
 HELD = (
-    rf"(?:(?:于?(?:{WHEN})?{WHERE}(?:正式|隆重|圆满|顺利|成功|胜利|如期|正?在[^，。；：]{{1,40}}?)?"
-    r"(?:开展(?=[，。]|$)|召开|举行|举办|开讲|开幕|启动|闭幕|结束|落下帷幕|开赛|鸣枪|收官|开班|拉开帷幕|拉开序幕))"
+    rf"(?:(?:于?(?:{WHEN})?{WHERE}(?:正式|隆重|圆满|顺利|成功|胜利|如期|正?在[^，。；：]{{1,40}}?)?{OPENED})"
     rf"|，于?{WHEN}{WHERE}(?:正式|隆重)?(?:召开|举行|举办|开幕|闭幕)(?=[，。；]|$))"
 )
 SETTLED = r"(?:(?:昨日|昨天|今日|今天|\d{1,2}日)(?:上午|下午)?)?(?:依法|一致|投票|经)?(?:表决|审议|通过|决定|接受|任命|选举|补选|听取|批准|确认|根据)"
@@ -134,19 +134,25 @@ def patterns() -> dict[str, Cued]:
     """name+结束后, 从+name+获悉, 在+name+上讲话, 召开+name, name+召开, 出席+name: the surest first."""
     called = rf"{match_any(event_nouns())}(?!{any_of('not_events')})(?:（[^（）]{{1,6}}）)?(?:会议|会|议|活动|仪式)?"
     forms = {
-        "name-over": ("", r"(?=结束后|闭幕后|之后，)"),
-        "heard-at": ("从", rf"(?={FOLLOWED})"),
-        "spoken-at": ("在", r"(?=上(?:所)?(?:作|发表|讲话|致辞|强调|指出|要求|表示|说))"),
-        "convene-name": (HOLD, ""),
-        "name-convened": ("", rf"(?:暨[^，。；：]{{2,40}}?)?(?={HELD})"),
-        "attend-name": (ATTEND, ""),
+        "name-over": ("", "(?=结束后|闭幕后|之后，)", "结束后|闭幕后|之后，"),
+        "heard-at": ("从", rf"(?={FOLLOWED})", "获悉|了解到|传来|发布"),
+        "spoken-at": ("在", "(?=上(?:所)?(?:作|发表|讲话|致辞|强调|指出|要求|表示|说))", "上[所作发讲致强指要表说]"),
+        "convene-name": (HOLD, "", HOLD),
+        "name-convened": ("", rf"(?:暨[^，。；：]{{2,40}}?)?(?={HELD})", OPENED),
+        "attend-name": (ATTEND, "", ATTEND),
     }
     return {
-        rule: Cued(called + behind if behind else before, rf"{before}(?P<name>[^，。；：\n]{{0,80}}{called}){behind}")
-        for rule, (before, behind) in forms.items()
+        rule: Cued(cue, rf"{before}(?P<name>[^，。；：\n]{{0,80}}{called}){behind}", also=called + behind if behind else "")
+        for rule, (before, behind, cue) in forms.items()
     } | {
         "session-settles": Cued(SESSION, rf"(?P<name>[^，。；：\n]{{0,60}}第[^，。；：]{{1,6}}{SESSION})"),
     }
+
+
+@lru_cache(maxsize=1)
+def nouns() -> Words:
+    """What happenings are called: no name of one lacks them all."""
+    return Words(event_nouns())
 
 
 def find_events(sentence: Sentence, runs: list[Run], dates: list[DateMention], *, lead: bool) -> list[Event]:
@@ -254,7 +260,7 @@ def convened(sentence: Sentence, runs: list[Run], dates: list[DateMention]) -> l
     """Meetings and other happenings that are called by a noun."""
     text = sentence.text
     found: list[Event] = []
-    for rule, pattern in patterns().items():
+    for rule, pattern in patterns().items() if nouns().search(text) else ():
         for match in pattern.finditer(text):
             if rule == "attend-name" and GUESTS.match(text, match.end()) and MEETING.search(text, 0, match.start()):
                 continue  # 会见了出席…论坛的嘉宾
@@ -339,7 +345,8 @@ def by_people(sentence: Sentence, runs: list[Run], dates: list[DateMention], fou
         if tour and not found:
             return person_event(sentence, doers, dates, "visit", tour["verb"])
         inspects = INSPECT.match(clause)
-        if inspects and not accompanied(clause, inspects.start("verb")) and not re.search(r"召开|举行|主持|出席|参加", clause[: inspects.start("verb")]):
+        way = clause[: inspects.start("verb")] if inspects else ""
+        if inspects and not WITH_OTHERS.search(way) and not re.search(r"召开|举行|主持|出席|参加", way):
             kind = "visit" if inspects["verb"] in ("参观学习", "参观", "慰问", "走访慰问", "看望") else "inspection"
             return person_event(sentence, doers, dates, kind, inspects["verb"])
         says = SAY.search(clause[:60])
@@ -376,10 +383,6 @@ def together(between: str) -> bool:
 
 
 STUDY_BEFORE = re.compile(r"(?:落实|学习|贯彻|领会|领悟|关于|按照|根据|听取)(?:好|了)?$")
-
-
-def accompanied(clause: str, at: int) -> bool:
-    return WITH_OTHERS.search(clause[:at]) is not None
 
 
 def person_event(sentence: Sentence, doers: list[Run], dates: list[DateMention], kind: EventType, verb: str) -> Event:

@@ -9,7 +9,7 @@ from loaders.bylines import HAN, WIRE, Byline, is_name
 from loaders.issues import CITED, DAY, EDITION, PAPER, PAPERS, STAFF, WEEKDAY
 from loaders.layout import Line
 from loaders.passages import Passage
-from loaders.words import any_of
+from loaders.words import any_of, read_words
 
 SEPARATOR = r"\s?[：:丨|]"
 WORDS = any_of("furniture")
@@ -37,8 +37,8 @@ RUNNING_HEAD = re.compile(
 # 1985.09—1989.07 …: a stage of a résumé, one a line
 STAGE = re.compile(r"(?:19|20)\d\d[./年]\s?\d{1,2}月?\s?[-—－–~～至]")
 LUNAR = re.compile(r"农历\S+|[甲乙丙丁戊己庚辛壬癸]\S年\S*|第\S{1,8}期|今日\S{1,3}版")
-YEAR = re.compile(r"\d{4}|年")
-"""What dates in full cannot do without."""
+YEAR = re.compile(r"\d\d{3}")
+"""What dates in full cannot do without, but for 年."""
 SOURCE = re.compile(r"[一-鿿A-Z]{2,10}\s?(?:19|20)\d\d-\d{1,2}-\d{1,2}")
 """上观新闻 2020-08-19"""
 CLOCK = re.compile(r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?\s?\d{1,2}[:：]\d\d")
@@ -50,6 +50,10 @@ CREDIT = re.compile(rf"(作者|记者|撰稿|通讯员|文字|视觉|摄影|图�
 CREDITS = {"记者": "记者", "通讯员": "通讯员", "视觉": "摄影", "摄影": "摄影", "图片": "摄影"}
 DATES_ONLY = re.compile(r"(?:(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}\s*){1,3}")
 HAS_HAN = re.compile(HAN)
+BEGINS = re.compile(rf"[【\[（(■│|*•\s-]*{WORDS}|{TRAILER.pattern}")
+HOLDS = re.compile(r"[\dA-Za-z：:丨|/>＞»版位首备]")
+"""What furniture holds that begins with none of its words, but for a newspaper's name alone."""
+PAPERS_END = read_words("newspaper_endings")
 OF_PAGE = re.compile(rf"{FURNITURE.pattern}|{TRAILER.pattern}|{TRAIL.pattern}|(?:{RUNNING_HEAD.pattern})\Z")
 
 
@@ -64,13 +68,14 @@ def is_furniture(line: Line, top: bool = False) -> bool:
 @lru_cache(maxsize=64)
 def is_of_page(text: str) -> bool:
     """Whether words are those of furniture; asked of each line as the one before and the one behind another."""
-    if not HAS_HAN.search(text):
+    if not "一" <= text[0] <= "鿿" and not HAS_HAN.search(text):
         return CAPITALS.fullmatch(text) is not None or DATES_ONLY.fullmatch(text) is not None
-    if OF_PAGE.match(text):
+    if BEGINS.match(text) or ((HOLDS.search(text) or text.endswith(PAPERS_END)) and OF_PAGE.match(text)):
         return True
-    if SOURCE.fullmatch(text) or (text[0] == "《" and CITED.fullmatch(text)):
+    if ("-" in text and SOURCE.fullmatch(text)) or (text[0] == "《" and CITED.fullmatch(text)):
         return True
-    if len(text) < 80 and YEAR.search(text) and (CLOCK.search(text) or (DAY.search(text) and (WEEKDAY.search(text) or PAPER.match(text) or ZOOM.search(text)))):
+    dated = len(text) < 80 and ("年" in text or YEAR.search(text))
+    if dated and (CLOCK.search(text) or (DAY.search(text) and (WEEKDAY.search(text) or PAPER.match(text) or ZOOM.search(text)))):
         return True
     staff = len(STAFF.findall(text))
     return staff > 1 or (staff == 1 and EDITION.match(text) is not None)
@@ -97,9 +102,9 @@ def is_trail(line: Line) -> bool:
 
 def is_hint(chunk: list[Line]) -> bool:
     """Whether short lines that stand alone are hints and addresses: 示范区头条 微信公众号."""
-    if STAGE.match("".join(line.text for line in chunk)):
+    if len(chunk) > 3 or any(len(line.text) > 30 or line.level for line in chunk):
         return False
-    return len(chunk) <= 3 and all(len(line.text) <= 30 and not line.level for line in chunk) and any(HINT.fullmatch(line.text) for line in chunk)
+    return any(HINT.fullmatch(line.text) for line in chunk) and not STAGE.match("".join(line.text for line in chunk))
 
 
 def read_credits(passage: Passage, surnames: frozenset[str]) -> list[Byline]:

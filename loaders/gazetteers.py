@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 
 from graph.paths import SEEDS
 from loaders.records import record
@@ -22,6 +23,8 @@ JOINING = "和与及同"
 """和县 is a county, but 省和县 is not about it: such a name counts only near its home."""
 TOWNS = ("town", "township", "subdistrict")
 TOWN_END = re.compile(r"[镇乡]|街道|苏木")
+ROUND = 50_000
+"""The objects that are made, above those dropped, before the collector looks for cycles: a page makes some ten thousand, and hardly any cycle."""
 
 
 @record(frozen=True, slots=True)
@@ -141,11 +144,10 @@ class Gazetteer:
     def child(self, place: Place, name: str) -> Place | None:
         """The division of a name (full, or short) in another, or one level deeper (福州市 → 鼓楼区, 定西市 → 会川镇)."""
         near = self.children.get(place.code or "", ())
-        for codes in (near, [code for child in near for code in self.children.get(child, ())]):
-            for code in codes:
-                row = self.divisions[code]
-                if name == row.name or (row.type not in TOWNS and len(name) > 1 and name == stem_of(row.name)):
-                    return self.place(code)
+        for code in chain(near, (code for child in near for code in self.children.get(child, ()))):
+            row = self.divisions[code]
+            if row.name.startswith(name) and (name == row.name or (row.type not in TOWNS and len(name) > 1 and name == stem_of(row.name))):
+                return self.place(code)
         return None
 
     def codes_of(self, name: str) -> list[str]:
@@ -220,12 +222,17 @@ class Gazetteer:
         return frozenset(self.names_for(home))
 
     @lru_cache(maxsize=64)  # noqa: B019 -- as above
+    def known_for(self, home: str | None) -> frozenset[str]:
+        """All that can be a place's name on a page of a home."""
+        return self.name_set_for(home) | self.aliases_for(home).keys()
+
+    @lru_cache(maxsize=64)  # noqa: B019 -- as above
     def aliases_for(self, home: str | None) -> dict[str, str]:
         return self.aliases.get(self.divisions[self.city_of(home)].name, {}) if home else {}
 
     def find(self, name: str, home: str | None) -> Place | None:
         """The place of a name on a page of a home: a division, or a zone of the home's city."""
-        return self.named(name, home) if name in self.name_set_for(home) or name in self.aliases_for(home) else None
+        return self.named(name, home) if name in self.known_for(home) else None
 
     @lru_cache(maxsize=4096)  # noqa: B019 -- as above
     def named(self, name: str, home: str | None) -> Place | None:
@@ -282,6 +289,7 @@ def read_gazetteer() -> Gazetteer:
         former = [(r["name"], r["code"]) for r in csv.DictReader(file)]
     gazetteer = Gazetteer(rows, aliases, former)
     gc.freeze()  # it lasts as long as the program: whatever a page makes and drops, these hundred thousand objects need no search for cycles
+    gc.set_threshold(max(gc.get_threshold()[0], ROUND), *gc.get_threshold()[1:])
     return gazetteer
 
 

@@ -76,7 +76,7 @@ def read_lines(page: str) -> list[Line]:
     lines: list[Line] = []
     gap = True
     for raw, start in rows_of(page):
-        found = read_line(raw, start, gap) if raw.strip() else []
+        found = read_line(raw, start, gap)
         if "版" in raw[-6:] and (cited := CITED.search(raw)):
             found = [*read_line(raw[: cited.start()], start, gap), *read_line(raw[cited.start() :], start + cited.start(), False)]
         elif len(raw) > 80 and ("讯" in raw[:80] or "电" in raw[:80]) and (titled := TITLED.match(raw)):
@@ -103,6 +103,11 @@ def lengthen(line: Line, more: Line) -> Line:
 
 
 def read_line(raw: str, start: int, gap: bool) -> list[Line]:
+    words = raw.split()
+    if not words:
+        return []
+    if len(words) == 1 and words[0][0] not in MARKS and "|" not in raw and "**" not in raw:  # as nearly all are: no blank within, no mark
+        return [plain_line(raw, words[0], start, gap)]
     body = raw.strip().rstrip("|")  # 新华社记者 李明 摄 |: the edge of a web page's table
     blanks = len(raw) - len(raw.lstrip())
     left, indent, level, mark = start + blanks, width_of(raw[:blanks]) if blanks else 0, 0, None
@@ -122,6 +127,12 @@ def read_line(raw: str, start: int, gap: bool) -> list[Line]:
     spaced = len(text.text) < len(body) and SPACED.fullmatch(body)
     width = len((text.text if spaced else body).encode("gbk", "replace"))
     return [Line(text.text, text.starts, text.offsets, start + len(raw), indent, level, gap, width, len(cells) > 1, mark is not None)] if text.text else []
+
+
+def plain_line(raw: str, text: str, start: int, gap: bool) -> Line:
+    blanks = raw.index(text[0])
+    width = len(text.encode("gbk", "replace"))
+    return Line(text, (0,), (start + blanks,), start + len(raw), width_of(raw[:blanks]) if blanks else 0, 0, gap, width)
 
 
 def title_end(cell: str) -> int:

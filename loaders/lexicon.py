@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import Literal
 
@@ -31,13 +31,28 @@ START = attrgetter("start")
 
 
 class Tokens:
-    """The words of one text by position."""
+    """The words of one text by position, each made when it is asked for: most are words that only bound others."""
 
-    def __init__(self, found: list[Token]) -> None:
-        self.found = found
+    def __init__(self, text: str, finder: Finder) -> None:
+        self.matches = finder.automaton.find_matches_as_indexes(text)
+        self.finder = finder
+        if "长" in text:
+            self.matches = finder.heads_told(text, self.matches)
+
+    @cached_property
+    def found(self) -> list[Token]:
+        """All of them."""
+        kinds, words = self.finder.kinds, self.finder.words
+        return [Token(kinds[i], start, end, words[i]) for i, start, end in self.matches]
+
+    @cached_property
+    def titles(self) -> list[Token]:
+        """Titles and labels: where there is none, no post is told."""
+        return self.of("title", "label")
 
     def of(self, *kinds: TokenKind) -> list[Token]:
-        return [token for token in self.found if token.kind in kinds]
+        words, kind_of = self.finder.words, self.finder.kinds
+        return [Token(kind_of[i], start, end, words[i]) for i, start, end in self.matches if kind_of[i] in kinds]
 
     def between(self, start: int, end: int) -> list[Token]:
         """Those that begin at start or later and before end."""
@@ -53,21 +68,27 @@ class Finder:
     """An Aho-Corasick automaton over words of several kinds: leftmost first, longest of those."""
 
     def __init__(self, words: dict[str, TokenKind]) -> None:
-        self.words = list(words)
-        self.kinds = [words[word] for word in self.words]
-        self.automaton = AhoCorasick(self.words, matchkind=MatchKind.LeftmostLongest)
+        self.automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
+        heads = [head + "长" for head in HEADED]  # no words of the automaton, but told by place and 长
+        self.words = [*words, *heads]
+        titles: list[TokenKind] = ["title"] * len(heads)
+        self.kinds = [*words.values(), *titles]
+        self.heads = {head[0]: len(words) + at for at, head in enumerate(heads)}
 
     def find(self, text: str) -> Tokens:
+        return Tokens(text, self)
+
+    def heads_told(self, text: str, matches: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+        """The matches with the heads of places, and without the titles of which 长 begins 长期."""
         found = []
-        kinds, words = self.kinds, self.words
-        for i, start, end in self.automaton.find_matches_as_indexes(text):
-            kind, behind = kinds[i], text[end : end + 1]
+        for i, start, end in matches:
+            behind = text[end : end + 1]
             if behind == "期" and text[end - 1] == "长" and not text.startswith("间", end + 1):
                 continue  # 建军长期在…
-            found.append(Token(kind, start, end, words[i]))
-            if behind == "长" and kind == "place" and text[end - 1] in HEADED and text[end + 1 : end + 2] not in ROADS:
-                found.append(Token("title", end - 1, end + 1, text[end - 1 : end + 1]))
-        return Tokens(found)
+            found.append((i, start, end))
+            if behind == "长" and self.kinds[i] == "place" and text[end - 1] in self.heads and text[end + 1 : end + 2] not in ROADS:
+                found.append((self.heads[text[end - 1]], end - 1, end + 1))
+        return found
 
 
 def title_words() -> dict[str, TokenKind]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from graph.model import Spans
 from loaders.records import record
@@ -32,6 +32,11 @@ class Passage:
     def last(self) -> int:
         """Where the last character stands in the page."""
         return self.offsets[-1] + len(self.text) - 1 - self.starts[-1]
+
+    def pieces(self) -> Iterator[tuple[int, int]]:
+        """Where each of its pieces stands in the page, in reading order."""
+        ends = (*self.starts[1:], len(self.text))  # one more than starts where there is nothing
+        return ((offset, offset + end - start) for start, end, offset in zip(self.starts, ends, self.offsets, strict=False))
 
     def cut(self, start: int, end: int) -> Passage:
         """The passage from start to end (in this passage's own characters)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from loaders.gazetteers import is_division
 from loaders.lexicon import Lexicon, is_chinese
@@ -76,6 +77,10 @@ def ends_oddly(words: str, behind: str) -> bool:
     return len(words) == 3 and words[2] in "会有其从" and behind in ("、", "，", "。") and not NEVER.intersection(words[1:])
 
 
+def nobody(_: Names) -> None:
+    """The subject before an article's first sentence."""
+
+
 class Names:
     """The names of one page: `text` is all of it in reading order, so that what repeats can be counted."""
 
@@ -85,8 +90,8 @@ class Names:
         self.counts: dict[str, int] = {}
         self.seen: set[str] = set()
         """Names that a post or a résumé has shown so far."""
-        self.subject: Name | None = None
-        """Whom the sentence before told a career of: the stages of a résumé follow without the name."""
+        self.subject: Callable[[Names], Name | None] = nobody
+        """Whom the sentence before told a career of: the stages of a résumé follow without the name. Few sentences ask."""
 
     def count(self, words: str) -> int:
         """How often words stand on the page."""
@@ -127,6 +132,8 @@ class Names:
         surnames, compound = self.lexicon.surnames, words[:2] in self.lexicon.compound_surnames
         fits = (len(words) in (2, 3) and words[:1] in surnames) or (len(words) in (3, 4) and compound)
         double = len(words) == 4 and words[0] in surnames and words[1] in surnames
+        if not (fits or double or certain):
+            return False
         known = words in self.lexicon.words or (not compound and words[:2] in self.lexicon.words)
         if (fits or double) and not known and self.could_be_name(words):
             return True
@@ -139,7 +146,7 @@ class Names:
 
     def at(self, text: str, at: int, *, listed: bool = False, titled: bool = False) -> Name | None:
         """The name that begins here, or None. `listed`: it stands in a list of names; `titled`: right behind a title."""
-        foreign = self.dotted(text, at) or self.transliterated(text, at, listed, titled)
+        foreign = ("·" in text and self.dotted(text, at)) or self.transliterated(text, at, listed, titled)
         if foreign:
             return foreign
         fitting = []
@@ -298,6 +305,8 @@ class Names:
 
     def list_at(self, text: str, at: int, *, blanks: bool = False, titled: bool = False) -> NameList | None:
         """The list of names that begins here. `blanks`: a blank separates names too, as in bylines; `titled`: a title stands before it."""
+        if at >= len(text) or text[at] in CLOSERS:
+            return None
         first = self.at(text, at, titled=titled) or self.first_of_list(text, at)
         first = first or ((self.between_posts(text, at) or self.rare(text, at) or self.ending_oddly(text, at)) if titled else None)
         if first is None:
@@ -344,12 +353,15 @@ class Names:
             words = text[start:end]
             if words in self.lexicon.figures:
                 return Name(words, start, end, "figure-before-title")
-            sure = self.has_surname(text, start) and self.could_be_name(words)
+            surname = self.has_surname(text, start)
+            if not (surname or "·" in words):
+                continue
             begins = not start or text[start - 1] in "，。；：\n" or BODY_END.search(text, max(0, start - 4), start)
             if length < 4 and begins and self.plain(text, start, end):
                 return Name(words, start, end, "name-before-title")
             opens = start == 0 or text[start - 1] in CLOSERS or text.endswith(BEFORE_NAMES, 0, start)
-            if sure and opens and (self.count(words) > 1 or self.acts(text, start, end)) and words[0] not in self.lexicon.doubtful_surnames:
+            sure = surname and opens and words[0] not in self.lexicon.doubtful_surnames and self.could_be_name(words)
+            if sure and (self.count(words) > 1 or self.acts(text, start, end)):
                 return Name(words, start, end, "name-before-title")
         return None
 

@@ -20,7 +20,7 @@ SAID_BEHIND = frozenset({"总书记", "总理", "委员长"})
 PRESENT = Cued("出席|参加|列席|陪同|一同", r"(?:等)?(?:省市|省|市|县|区|有关)?(?:领导|同志)?(?:分别)?(?:出席|参加|列席|陪同|一同)")
 BETWEEN = re.compile(r"(?:（[^）]{1,12}）)?(?:少将|中将|上将|大校|上校|教授|院士|同志|先生|女士)?[、，和及与以等兼]{0,2}")
 """What stands between two groups of one list: 司令员甲少将、政治委员乙."""
-LIST_OPENS = re.compile(r"(?:^|(?<=[，。；：\n]))(?=[一-鿿]{2,4}、[一-鿿]{2,4}、[一-鿿])")
+LIST_OPENS = Cued("、[一-鿿]{2,4}、", r"(?:^|(?<=[，。；：\n]))(?=[一-鿿]{2,4}、[一-鿿]{2,4}、[一-鿿])")
 OF_PLACE = frozenset({"省长", "市长", "县长", "区长", "州长", "镇长", "乡长", "旗长", "盟长"})
 AGED = re.compile(r"\d{1,3}岁的?[^，。；]{0,8}$")
 CERTAIN = ("name-ended", "name-of-two-ends", "name-before-separator", "name-dotted")
@@ -36,7 +36,7 @@ def find_groups(text: str, tokens: Tokens, names: Names, lexicon: Lexicon) -> li
     """The groups of a sentence in order."""
     groups: list[Group] = []
     floor = 0
-    for token in tokens.of("title", "label"):
+    for token in tokens.titles:
         if token.start < floor:
             continue
         candidate = CANDIDATE.match(text, token.end) if token.kind == "title" else None
@@ -76,7 +76,7 @@ def free(groups: list[Group], start: int, end: int) -> bool:
 def before_titles(text: str, tokens: Tokens, names: Names, groups: list[Group]) -> list[Group]:
     """习近平总书记, 袁占亭市长: the title behind the name."""
     found = []
-    for token in tokens.of("title"):
+    for token in (token for token in tokens.titles if token.kind == "title"):
         name = names.before(text, token.start, 0)
         if name and free(groups, name.start, token.end) and not any(t.kind in ("place", "body", "label") for t in tokens.between(name.start - 1, name.end)):
             body = body_before(text, tokens, name)
@@ -121,7 +121,7 @@ def listed_groups(text: str, names: Names, groups: list[Group]) -> list[Group]:
 def many_listed(text: str, names: Names, groups: list[Group]) -> list[Group]:
     """Three names or more that open a clause, apart by 、 alone: what else could they be (…，傅强、张家富、谢建民及大会主席团其他成员在主席台就座)."""
     found = []
-    for match in LIST_OPENS.finditer(text) if text.count("、") > 1 else ():
+    for match in LIST_OPENS.finditer(text):
         start = match.end()
         listed = names.list_at(text, start) if free(groups, start, start + 4) else None
         if listed and len(listed.names) > 2 and all(names.is_name(name.text, certain=True) and not known_word(name.text) for name in listed.names):

@@ -161,7 +161,7 @@ def set_roles(text: str, runs: list[Run]) -> None:
         run.roles = ["speak"] if heard else roles_in(run.clause) or roles_beside(text, run, following)
         run.roles += [role for role in handed if role not in run.roles]
         handed = []
-    listed = LISTED.search(text) if runs else None  # all of them may be escorted
+    listed = LISTED.search(text) if not all(run.roles for run in runs) else None
     for run in runs if listed else ():
         if listed and run.start >= listed.end() - 1 and not run.roles:
             run.roles = roles_in(listed[0])[:1] or ["attend"]
@@ -175,8 +175,9 @@ def roles_beside(text: str, run: Run, following: Run | None) -> list[Role]:
 
 def is_studied(text: str, run: Run) -> bool:
     """Whether what a person said elsewhere is studied here: 传达学习省委书记吴政隆来盐调研讲话要求."""
-    before, behind = text[max(0, run.start - 60) : run.start], re.split("[。；]", text[run.end : run.end + 60], maxsplit=1)[0]
-    return bool(STUDYING.search(before) and STUDIED.search(behind))
+    if not STUDYING.search(text[max(0, run.start - 60) : run.start]):
+        return False
+    return STUDIED.search(re.split("[。；]", text[run.end : run.end + 60], maxsplit=1)[0]) is not None
 
 
 def clause_after(text: str, start: int, limit: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from loaders.cues import Cued, Words
 from loaders.records import record
 from loaders.segments import segment
 from loaders.words import any_of, read_words
@@ -12,6 +13,7 @@ from loaders.words import any_of, read_words
 LONGEST = 22
 """Characters of a name before its ending that are looked at."""
 ENDING = re.compile(rf"(?:{any_of('landmark_endings')}|第?(?<!届)[一二三四五六七八九十]中(?![学心全]))(?!{any_of('behind_sites')})")
+SITE = Cued(Words([*read_words("landmark_endings"), *(f"{number}中" for number in "一二三四五六七八九十")]), ENDING.pattern)
 PLAIN = re.compile(rf"(?:{any_of('plain_site_words')})*")
 COUNTED = re.compile(r"[一二两三四五六七八九十百千万几多数余\d](?:个|座|所|家|处|项|批|条|余|多|大|类)+$")
 """建设3个郑焦融合特别合作区: what is counted is a kind."""
@@ -57,7 +59,7 @@ def find_sites(text: str, places: list[tuple[int, int]], taken: list[tuple[int, 
     """The named sites of a sentence. `places`: where divisions stand, with which a name can begin; `taken`: where people and their posts stand."""
     found: list[Site] = []
     floor = 0
-    for match in ENDING.finditer(text):
+    for match in SITE.finditer(text):
         start, end = match.span()
         if found and found[-1].end <= start and PLAIN.fullmatch(text, found[-1].end, start):  # 隋唐城遗址|植物园
             found[-1] = Site(found[-1].start, end, text[found[-1].start : end])

@@ -35,7 +35,7 @@ def opener(text: str, names: Names) -> Name | None:
     return None
 
 
-def subject_after(text: str, names: Names, groups: list[Group], told: list[Group], subject: Name | None) -> Name | None:
+def subject_after(text: str, groups: list[Group], told: list[Group], subject: Name | None, names: Names) -> Name | None:
     """Whom the next sentence is about where it opens with 他, 曾任 or a year."""
     if subject and (told or GOES_ON.match(text)):
         return subject
