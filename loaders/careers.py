@@ -74,7 +74,8 @@ NEXT = re.compile(r"(?:的?职务)?[；，、]")
 
 def find_careers(text: str, tokens: Tokens, names: Names, groups: list[Group]) -> list[Group]:
     """The groups of a sentence with those that verbs of office tell behind names, and the status of the others where the text ends their posts."""
-    subject = names.subject(names) if PRONOUN.match(text) or text[:1].isdigit() else None
+    goes_on = text[:1].isdigit() or PRONOUN.match(text)
+    subject = names.subject(names) if goes_on and names.subject else None
     told = read_resume(text, tokens, names, subject)
     subject = told[0].names[0] if told else subject
     if tokens.titles:  # no post without one
@@ -83,7 +84,8 @@ def find_careers(text: str, tokens: Tokens, names: Names, groups: list[Group]) -
     if CUE.search(text) or "为" in text[:12]:
         groups = [end_posts(text, group) for group in groups]
         told += told_line(text, tokens, names) or told_behind(text, tokens, names, [*groups, *told], subject)
-    names.seen.update(name.text for group in (*groups, *told) for name in group.names)
+    if groups or told:
+        names.seen.update(name.text for group in (*groups, *told) for name in group.names)
     names.subject = partial(subject_after, text, groups, told, subject)
     if not told:
         return groups

@@ -26,6 +26,8 @@ CALLED = ("convene-name", "name-convened", "name-over", "heard-at", "spoken-at",
 """Rules that find an event by the noun that it is called by."""
 
 
+YEAR = re.compile(r"(?:19|20)\d\d年?度?")
+NO_LETTERS = re.compile(r"[^一-鿿A-Za-z]")
 WHOSE = re.compile(r"^“|[我全该][省市县区州]|全国|国际|中国|世界")
 """A name with these says whose it is, or needs nobody's."""
 
@@ -154,8 +156,7 @@ def day_of_change(line: Line, post: Post) -> tuple[Day | None, Day | None]:
 def core_of(event: Event) -> str:
     """An event's name without brackets, numbers, years and marks: what two tellings share."""
     bare = NUMBER.sub("", BRACKETS.sub("", event.name))
-    bare = re.sub(r"(?:19|20)\d\d年?度?", "", bare)
-    return re.sub(r"[^一-鿿A-Za-z]", "", bare)
+    return NO_LETTERS.sub("", YEAR.sub("", bare))
 
 
 def full_name(event: Event, context: Context) -> str:
@@ -183,13 +184,13 @@ def took_place(event: Event, reading: Reading, source: Source) -> TookPlace:
     here = source.context.here or source.context.home
     place = reading.venues.get(id(event))
     day = value if value and len(value) == 10 else None
-    number = NUMBER.search(event.name)
+    core = core_of(event)
     return TookPlace(
         key=claim_key(source.owner, "took_place", event.name, event.start),
         event_name=full_name(event, source.context),
         event_type=event.type,
-        core=core_of(event),
-        series=core_of(event) if number else None,
+        core=core,
+        series=core if NUMBER.search(event.name) else None,
         number=event.number,
         organizer=event.organizer,
         date=value,

@@ -27,6 +27,8 @@ TOLD_TWICE = re.compile(rf"[今昨前][天日]?\s*[（(]\s*(?P<day>[0-3]?\d)\s*�
 YEAR_ONLY = re.compile(rf"(?P<year>{YEAR})\s*年(?!度|版|级|届|代|龄|薪|第)(?P<third>年底|年初|底|初|末|春节前)?")
 RELATIVE = re.compile(rf"(?P<word>大前天|前天|前日|昨天|昨日|今天|今日|当天|当日|明天|明日|后天|同日|次日|翌日|昨|今)(?P<part>{PARTS})?")
 VAGUE = re.compile(r"近日|日前|近期|近来|最近|连日来|连日|近几天|近段时间|近一段时间|前不久|不久前|此前|月初|月底|年初|年底|上周|本周|日来")
+TOLD = re.compile("[年月日天昨今近前周]")
+"""No date is told without one of these."""
 DAY_TOLD = re.compile(rf"{NUMBER}\s*[日号]|[昨今][日天晨晚]|前[日天]|同日")
 DAYS = {"大前天": -3, "前天": -2, "前日": -2, "昨天": -1, "昨日": -1, "昨": -1, "今天": 0, "今日": 0, "今": 0, "明天": 1, "明日": 1, "后天": 2}
 SAME_DAY = {"当天": 0, "当日": 0, "同日": 0, "次日": 1, "翌日": 1}
@@ -108,6 +110,8 @@ def find_dates(text: str, published: date | None, year_hint: int | None = None) 
     published: the page's date, or None; year_hint: the year that a page without a date lets one infer.
     """
     found: list[DateMention] = []
+    if not TOLD.search(text):
+        return found
     taken = -1
     for mention in sorted(candidates(text, published, year_hint), key=lambda m: (m.start, -m.stop)):
         if mention.start >= taken:

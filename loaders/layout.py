@@ -189,11 +189,13 @@ def join_lines(lines: list[Line]) -> Passage:
 
 
 def ends_paragraph(before: Line, line: Line, width: int) -> bool:
-    short = before.indent + before.width <= width - 4
-    closed = is_closed(before.text) or before.text.endswith(OPENING)
-    if line.item or line.indent >= before.indent + 2 or (LIST_ITEM.match(line.text) and (closed or (short and line.text[0] != "·"))):
+    if line.item or line.table or before.table or line.indent >= before.indent + 2:
         return True
-    return before.table or line.table or (is_closed(before.text) and (short or before.width > 120))
+    short = before.indent + before.width <= width - 4
+    closed = is_closed(before.text)
+    if closed and (short or before.width > 120):
+        return True
+    return (closed or before.text.endswith(OPENING) or (short and line.text[0] != "·")) and LIST_ITEM.match(line.text) is not None
 
 
 OPENING = ("：", ":", "；", ";")
@@ -203,7 +205,7 @@ LIST_ITEM = re.compile(r"(?:[•●■◆▲·]|[一二三四五六七八九十]
 
 def needs_blank(before: str, after: str) -> bool:
     """Two Latin words broken at a line's end."""
-    return before[-1:].isascii() and before[-1:].isalpha() and after[:1].isascii() and after[:1].isalpha()
+    return after[:1].isascii() and before[-1:].isascii() and after[:1].isalpha() and before[-1:].isalpha()
 
 
 def join_blocks(blocks: Sequence[Passage], apart: Sequence[bool]) -> Passage:

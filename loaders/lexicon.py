@@ -36,7 +36,7 @@ class Tokens:
     def __init__(self, text: str, finder: Finder) -> None:
         self.matches = finder.automaton.find_matches_as_indexes(text)
         self.finder = finder
-        if "长" in text:
+        if "长" in text and finder.HEAD.search(text):
             self.matches = finder.heads_told(text, self.matches)
 
     @cached_property
@@ -66,6 +66,8 @@ ROADS = frozenset("江沙春安城期远足廊假久短大老葛治乐效征途�
 
 class Finder:
     """An Aho-Corasick automaton over words of several kinds: leftmost first, longest of those."""
+
+    HEAD = re.compile("[省市县区州盟旗镇乡]长|长期")
 
     def __init__(self, words: dict[str, TokenKind]) -> None:
         self.automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)

@@ -73,6 +73,8 @@ def find_towns(text: str, found: list[PlaceMention], context: Context) -> list[P
 
 def find_lone_towns(text: str, found: list[PlaceMention], context: Context) -> list[PlaceMention]:
     """Towns that no gazetteer knows any more, by their form where a body or a deed follows: 结古镇|党委书记."""
+    if "乡" not in text and "镇" not in text:
+        return []
     taken = [(m.start, m.end) for m in found]
     minority = MINORITY_TOWN.finditer(text) if "族" in text else ()
     spans = [m.span("name") for m in LONE_TOWN.finditer(text)]

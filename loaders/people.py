@@ -77,10 +77,6 @@ def ends_oddly(words: str, behind: str) -> bool:
     return len(words) == 3 and words[2] in "会有其从" and behind in ("、", "，", "。") and not NEVER.intersection(words[1:])
 
 
-def nobody(_: Names) -> None:
-    """The subject before an article's first sentence."""
-
-
 class Names:
     """The names of one page: `text` is all of it in reading order, so that what repeats can be counted."""
 
@@ -90,7 +86,7 @@ class Names:
         self.counts: dict[str, int] = {}
         self.seen: set[str] = set()
         """Names that a post or a résumé has shown so far."""
-        self.subject: Callable[[Names], Name | None] = nobody
+        self.subject: Callable[[Names], Name | None] | None = None
         """Whom the sentence before told a career of: the stages of a résumé follow without the name. Few sentences ask."""
 
     def count(self, words: str) -> int:
@@ -146,8 +142,7 @@ class Names:
 
     def at(self, text: str, at: int, *, listed: bool = False, titled: bool = False) -> Name | None:
         """The name that begins here, or None. `listed`: it stands in a list of names; `titled`: right behind a title."""
-        foreign = ("·" in text and self.dotted(text, at)) or self.transliterated(text, at, listed, titled)
-        if foreign:
+        if foreign := (self.dotted(text, at) if "·" in text else None) or self.transliterated(text, at, listed, titled):
             return foreign
         fitting = []
         for length in self.lengths(text, at):
@@ -212,8 +207,7 @@ class Names:
             _, length, words = max((f for f in repeated if f[0] == most), key=lambda f: f[1])
             if words not in self.lexicon.not_names:
                 return Name(words, at, at + length, "name-repeated")
-        double = self.double(text, at)
-        if double:
+        if double := self.double(text, at):
             return double
         ends = segment(text[at : at + 10])
         for _, length, words in sorted(fitting, key=lambda f: -f[1]):
@@ -229,8 +223,7 @@ class Names:
         if any(self.lexicon.title_at(text, begin) for begin in range(at, at + match[0].index("·"))):
             return None  # 、行署专员帕尔哈提·肉孜 begins with his post
         last = match[0].rindex("·") + 1
-        ends = (end for end in range(at + last + 1, match.end() + 1) if self.follows(text, end))
-        end = next(ends, match.end())
+        end = next((end for end in range(at + last + 1, match.end() + 1) if self.follows(text, end)), match.end())
         return Name(text[at:end], at, end, "name-dotted")
 
     def transliterated(self, text: str, at: int, listed: bool = False, titled: bool = False) -> Name | None:
@@ -313,8 +306,7 @@ class Names:
             return None
         names, end = [first], first.end
         while True:
-            note = NOTE.match(text, end)
-            if note and len(note[0]) > 2:
+            if (note := NOTE.match(text, end)) and len(note[0]) > 2:
                 names[-1] = Name(names[-1].text, names[-1].start, names[-1].end, names[-1].rule, note[1], note[2])
                 end = note.end()
             if end < len(text) and (text[end] == "、" or (blanks and text[end] == " ")):

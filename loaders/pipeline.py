@@ -46,6 +46,7 @@ LATE = 31
 """So many days at most lie between what a report tells and the day it is sent or printed."""
 WIRED = re.compile(r"(?:^|[\s【（(])([一-鿿]{2,5}(?:日报|晚报|晨报|时报))[^，。\s]{0,12}[讯电](?=[\s（(】）)])", re.MULTILINE)
 NEXT_ITEM = re.compile(r"[^，。；]{0,12}、")
+SENT = re.compile("[电讯電訊]")
 DATELINE = re.compile(r"(?P<day>(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)\s*(?:电|讯|专电)")
 # 嘉兴路街道 and 南京大酒店 lie in other cities than those that they are called after.
 NAMESAKE = re.compile(r"(?:[东西南北中]?[一二三四]?路|大?街|大道|社区|小区|新村|大?酒店|宾馆|饭店|大厦)")
@@ -232,7 +233,8 @@ def told_on(page: Page, article: ArticleText, hint: int | None) -> date | None:
     if not article.body.text:
         return None
     at = article.body.first
-    line = DATELINE.search(fold_widths(simplify("".join(page.text[max(at - 120, 0) : at].split())[-60:])))
+    before = page.text[max(at - 120, 0) : at]
+    line = DATELINE.search(fold_widths(simplify("".join(before.split())[-60:]))) if SENT.search(before) else None
     if line is None:
         return None
     if page.published is None:
@@ -310,10 +312,7 @@ def speaks_of(text: str, stem: str, name: str) -> bool:
 def find_here(title: str, section: str | None, lines: list[Line], finder: Finder, gazetteer: Gazetteer, home: Place | None) -> Place | None:
     """The county, district or zone that an article is about: the first one that acts in its title or lead (not one that somebody goes to)."""
     code = home.code if home else None
-    lead = lines[0] if lines else None
-    sources = [(fold_widths(title), finder.find(fold_widths(title)))]
-    if lead:
-        sources.append((lead.sentence.text, lead.tokens))
+    sources = [(title, finder.find(title)), *((line.sentence.text, line.tokens) for line in lines[:1])]
     people = {name.text for line in lines for group in line.groups for name in group.names}
     for text, tokens in sources:
         gone_to = -1

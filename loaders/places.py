@@ -15,7 +15,7 @@ from loaders.words import read_words
 
 THIS_PLACE = re.compile(r"[我该](?P<level>[省市县区州盟旗镇乡])(?![域场委级直属镇])")
 SHORT = re.compile(
-    r"(?:莅(?P<any>[一-鿿])|(?:来|赴|抵|在|驻|访)(?P<one>[一-鿿])(?=考察|调研|视察|指导|检查|督导|出席|参加|举行|召开|开幕|闭幕|举办|访问|学习"
+    r"[莅来赴抵在驻访](?:(?<=莅)(?P<any>[一-鿿])|(?<!莅)(?P<one>[一-鿿])(?=考察|调研|视察|指导|检查|督导|出席|参加|举行|召开|开幕|闭幕|举办|访问|学习"
     r"|投资|洽谈|会见|会谈|期间|慰问|看望|签约|签署|揭牌|启动|参会|开会|，))"
 )
 COMPANY = re.compile(r"[一-鿿（）A-Za-z0-9]{0,14}?(?:公司|[一-鿿]厂(?![区房矿家])|集团|银行|分行|支行|日报|晚报|大学|学院|铁路|高铁|高速)")
@@ -39,6 +39,8 @@ def find_places(
     found += find_villages(text, found, context)
     sites = named_sites(text, divisions, taken + (posts or []), found, context)
     found += [m for m in (*find_roads(text, context), *find_short(text, context)) if not overlaps(m.start, m.end, taken + divisions)]
+    if not (found or sites):
+        return []
     return sorted([*(m for m in found if not swallowed(m, sites)), *sites], key=lambda m: (m.start, m.end))
 
 

@@ -16,7 +16,7 @@ from loaders.events import Event, convened, find_events, follow_up
 from loaders.gazetteers import Place
 from loaders.lexicon import Finder, Lexicon, Tokens
 from loaders.localities import PlaceMention
-from loaders.people import Name, Names, nobody
+from loaders.people import Name, Names
 from loaders.places import find_places
 from loaders.posts import Group, find_groups
 from loaders.roles import Run, set_roles
@@ -104,7 +104,7 @@ class KnownNames:
 
 def read_lines(sentences: list[Sentence], finder: Finder, names: Names, lexicon: Lexicon, published: date | None, year_hint: int | None) -> list[Line]:
     """The sentences with their tokens, groups and dates."""
-    names.subject = nobody  # the person of a résumé lasts for its article
+    names.subject = None  # the person of a résumé lasts for its article
     lines = []
     for sentence in sentences:
         tokens = finder.find(sentence.text)

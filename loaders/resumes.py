@@ -30,7 +30,7 @@ DOING = re.compile(r"(?:历任|先后任|先后担任|担任|任|为|在)?")
 
 def read_resume(text: str, tokens: Tokens, names: Names, subject: Name | None) -> list[Group]:
     """The groups of a résumé's sentence; `subject` is whom the sentence before told of. Empty where the sentence is none of a résumé."""
-    opening = OPENING.match(text)
+    opening = OPENING.match(text) if "族" in text or "男" in text or "女" in text or "生" in text else None
     if opening and (names.is_name(opening["name"]) or is_plain(text, opening, names)):
         told = describe(Name(opening["name"], opening.start("name"), opening.end("name")), text)
         return [Group((), (told,), told.start, told.end, rule="resume"), *stages(text, tokens, told), *held_now(text, tokens, told, opening.end())]

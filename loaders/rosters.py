@@ -25,7 +25,9 @@ def find_rosters(text: str, tokens: Tokens, names: Names) -> list[NameList]:
     marks = [mark.start() for mark in re.finditer("、", text)]
     for left, right in pairwise(marks):
         words = text[left + 1 : right]
-        if left < floor or not is_sure(NOTE.sub("", words) if "（" in words else words, names):
+        if left < floor or not (names.has_surname(words, 0) or "·" in words):
+            continue
+        if not is_sure(NOTE.sub("", words) if "（" in words else words, names):
             continue
         row = row_around(text, left, floor, names)
         if row and is_roster(row, tokens, names):

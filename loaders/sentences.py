@@ -38,5 +38,8 @@ def split_sentences(body: str) -> list[Sentence]:
 
 
 def pieces(body: str, start: int, end: int, paragraph: int) -> list[Sentence]:
+    if end - start <= LONGEST:  # as nearly all are
+        text = body[start:end]
+        return [Sentence(text, start, paragraph)] if text and not text.isspace() else []
     found = [Sentence(body[at : min(at + LONGEST, end)], at, paragraph) for at in range(start, end, LONGEST)]
     return [sentence for sentence in found if not sentence.text.isspace()]

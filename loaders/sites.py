@@ -76,14 +76,15 @@ def find_sites(text: str, places: list[tuple[int, int]], taken: list[tuple[int, 
             begin = found.pop().start  # 市第二人民医院|示范区医院, 会展体育中心|环球剧场
         found.append(Site(begin, end, text[begin:end]))
         floor = end
-    return sorted([*found, *quoted_row(text)], key=lambda site: site.start)
+    quoted = quoted_row(text) if "”等" in text else []
+    return sorted([*found, *quoted], key=lambda site: site.start) if quoted else found
 
 
 def quoted_row(text: str) -> list[Site]:
     """“水袖流云”“枫林晚秋”等12个节点公园: each name that a kind of site is told of behind."""
     return [
         Site(row.start("row") + name.start(1), row.start("row") + name.end(1), name[1])
-        for row in (QUOTED_ROW.finditer(text) if "”等" in text else ())
+        for row in QUOTED_ROW.finditer(text)
         for name in QUOTED_NAME.finditer(row["row"])
     ]
 
