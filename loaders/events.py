@@ -161,7 +161,7 @@ def find_events(sentence: Sentence, runs: list[Run], dates: list[DateMention], *
         return []
     dated = any((date.value and len(date.value) > 4) or date.tells_day for date in dates)
     found = convened(sentence, runs, dates) if lead or dated else []
-    told = by_people(sentence, runs, dates, [e for e in found if e.type != "reception"])
+    told = by_people(sentence, runs, dates, [e for e in found if e.type != "reception"]) if runs else None
     if told:
         found = [*(e for e in found if e.type != "reception" or told.type != "reception"), told]
     found = found or trial(sentence, dates) or team_visit(sentence, dates, lead) or milestone(sentence, dates, lead)

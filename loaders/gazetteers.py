@@ -6,7 +6,7 @@ import csv
 import gc
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
@@ -253,14 +253,14 @@ class Gazetteer:
         return self.place(city).inside(name, "zone")
 
 
-def vote_home(gazetteer: Gazetteer, names: Iterable[str]) -> str | None:
+def vote_home(gazetteer: Gazetteer, names: Sequence[str]) -> str | None:
     """The city (a code) that a text without a masthead is about: the one most of its places lie in."""
     votes: Counter[str] = Counter()
-    for name in names:
+    for name, count in Counter(names).items():
         codes = gazetteer.codes_of(name)
         cities = {gazetteer.city_of(code) for code in codes}
         if len(cities) == 1:
-            votes[cities.pop()] += 1
+            votes[cities.pop()] += count
     best = sorted(votes.items(), key=lambda item: (-item[1], item[0]))[:1]
     return best[0][0] if best and best[0][1] >= 2 else None
 

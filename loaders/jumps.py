@@ -22,7 +22,7 @@ NUMBER = re.compile(r"(?P<letter>[A-Za-z]?)\s?0*(?P<number>\d{1,3})|(?P<han>[一
 def read_jumps(text: str) -> tuple[str | None, str | None]:
     """The editions on which an article goes on and from which it comes, in the form of read_edition."""
     goes_on = comes_from = None
-    for jump in JUMP.finditer(text):
+    for jump in JUMP.finditer(text) if "转" in text or "接" in text else ():
         edition = read_edition(jump["edition"])
         if jump["way"].endswith("转"):
             goes_on = edition

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from operator import attrgetter
 from typing import Literal
 
@@ -31,28 +31,28 @@ START = attrgetter("start")
 
 
 class Tokens:
-    """The words of one text by position, each made when it is asked for: most are words that only bound others."""
+    """The words of one text by position, most of them made only when they are asked for: they bound others."""
 
     def __init__(self, text: str, finder: Finder) -> None:
-        self.matches = finder.automaton.find_matches_as_indexes(text)
         self.finder = finder
-        if "长" in text and finder.HEAD.search(text):
+        self.matches = finder.automaton.find_matches_as_indexes(text)
+        if "长" in text and HEAD.search(text):
             self.matches = finder.heads_told(text, self.matches)
+        self.titles = self.of("title", "label")
+        """Without one no post is told."""
+        self.all: list[Token] | None = None
 
-    @cached_property
+    @property
     def found(self) -> list[Token]:
         """All of them."""
-        kinds, words = self.finder.kinds, self.finder.words
-        return [Token(kinds[i], start, end, words[i]) for i, start, end in self.matches]
-
-    @cached_property
-    def titles(self) -> list[Token]:
-        """Titles and labels: where there is none, no post is told."""
-        return self.of("title", "label")
+        if self.all is None:
+            kinds, words = self.finder.kinds, self.finder.words
+            self.all = [Token(kinds[i], start, end, words[i]) for i, start, end in self.matches]
+        return self.all
 
     def of(self, *kinds: TokenKind) -> list[Token]:
-        words, kind_of = self.finder.words, self.finder.kinds
-        return [Token(kind_of[i], start, end, words[i]) for i, start, end in self.matches if kind_of[i] in kinds]
+        wanted, kind_of, words = self.finder.of(*kinds), self.finder.kinds, self.finder.words
+        return [Token(kind_of[i], start, end, words[i]) for i, start, end in self.matches if i in wanted]
 
     def between(self, start: int, end: int) -> list[Token]:
         """Those that begin at start or later and before end."""
@@ -61,13 +61,12 @@ class Tokens:
 
 HEADED = frozenset("省市县区州盟旗镇乡")
 ROADS = frozenset("江沙春安城期远足廊假久短大老葛治乐效征途寿街线跑兴发")
+HEAD = re.compile("[省市县区州盟旗镇乡]长|长期")
 """抚顺|市长 is a mayor though 抚顺市 is a place; 焦作市|长江路 has none."""
 
 
 class Finder:
     """An Aho-Corasick automaton over words of several kinds: leftmost first, longest of those."""
-
-    HEAD = re.compile("[省市县区州盟旗镇乡]长|长期")
 
     def __init__(self, words: dict[str, TokenKind]) -> None:
         self.automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
@@ -76,6 +75,11 @@ class Finder:
         titles: list[TokenKind] = ["title"] * len(heads)
         self.kinds = [*words.values(), *titles]
         self.heads = {head[0]: len(words) + at for at, head in enumerate(heads)}
+
+    @lru_cache(maxsize=64)  # noqa: B019 -- as many finders are kept as pages have homes
+    def of(self, *kinds: TokenKind) -> frozenset[int]:
+        """The words of some kinds, by number."""
+        return frozenset(number for number, kind in enumerate(self.kinds) if kind in kinds)
 
     def find(self, text: str) -> Tokens:
         return Tokens(text, self)

@@ -271,7 +271,7 @@ def find_home(masthead: Masthead, articles: list[ArticleText], gazetteer: Gazett
     folded = fold_widths(text)
     found = finder_for(None).find(folded).of("place")
     named = [token for token in found if not NAMESAKE.match(folded, token.end) and not is_origin(folded, token)]
-    code = vote_home(gazetteer, (token.text for token in named)) or vote_county(text, gazetteer)
+    code = vote_home(gazetteer, [token.text for token in named]) or vote_county(text, gazetteer)
     county = only_county(folded, named, gazetteer) if len(articles) == 1 else None
     code = county if county and (code is None or gazetteer.within(county, code)) else code
     return gazetteer.place(code) if code else only_province(folded, [token.text for token in found], gazetteer)
@@ -313,10 +313,12 @@ def find_here(title: str, section: str | None, lines: list[Line], finder: Finder
     """The county, district or zone that an article is about: the first one that acts in its title or lead (not one that somebody goes to)."""
     code = home.code if home else None
     sources = [(title, finder.find(title)), *((line.sentence.text, line.tokens) for line in lines[:1])]
-    people = {name.text for line in lines for group in line.groups for name in group.names}
+    people: set[str] | None = None
     for text, tokens in sources:
         gone_to = -1
         for token in tokens.of("place"):
+            if people is None:
+                people = {name.text for line in lines for group in line.groups for name in group.names}
             if any(token.text in name and name in text[max(0, token.start - 3) : token.end + 3] for name in people):
                 continue  # 周玉龙
             if GUESTS.search(text, token.end):
