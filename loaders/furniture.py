@@ -54,6 +54,8 @@ BEGINS = re.compile(rf"[【\[（(■│|*•\s-]*{WORDS}|{TRAILER.pattern}")
 NEAR = 16
 HOLDS = re.compile(r"[\dA-Za-z：:丨|/>＞»版位首备*•■-]")
 """What furniture holds near its beginning where it begins with none of its words, but for a newspaper's name alone and a picture's (….jpg)."""
+TOLD_OF = re.compile(r"[\d年：:/丨|\s-]")
+"""What dates, clocks, sources and staff cannot do without: most lines have none."""
 PAPERS_END = read_words("newspaper_endings")
 OF_PAGE = re.compile(rf"{FURNITURE.pattern}|{TRAILER.pattern}|{TRAIL.pattern}|(?:{RUNNING_HEAD.pattern})\Z")
 
@@ -73,6 +75,8 @@ def is_of_page(text: str) -> bool:
         return CAPITALS.fullmatch(text) is not None or DATES_ONLY.fullmatch(text) is not None
     if BEGINS.match(text) or ((HOLDS.search(text, 0, NEAR) or "." in text or text.endswith(PAPERS_END)) and OF_PAGE.match(text)):
         return True
+    if not TOLD_OF.search(text):
+        return False
     if ("-" in text and SOURCE.fullmatch(text)) or (text[0] == "《" and CITED.fullmatch(text)):
         return True
     dated = len(text) < 80 and ("年" in text or YEAR.search(text))

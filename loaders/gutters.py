@@ -44,7 +44,7 @@ def rows_of(page: str) -> Iterator[Row]:
 def part_columns(rows: list[Row]) -> Iterator[Row]:
     at = 0
     while at < len(rows):
-        gutters = [gap for gap in gaps_of(rows[at][0]) if gap[0] > 0 and gap[1] < FAR]
+        gutters = [gap for gap in gaps_of(rows[at][0]) if gap[0] > 0 and gap[1] < FAR] if has_gap(rows[at][0]) else []
         end = at + 1
         while gutters and end < len(rows) and (met := meet(gutters, gaps_of(rows[end][0]))):
             gutters, end = met, end + 1
@@ -59,6 +59,12 @@ def part_columns(rows: list[Row]) -> Iterator[Row]:
         yield from part_columns(list(right))
         yield "", rows[end - 1][1]
         at = end
+
+
+def has_gap(raw: str) -> bool:
+    """Whether a line has blanks between its words that could be a gutter's: most have none."""
+    words = raw.strip()
+    return "  " in words or "\u3000" in words
 
 
 def gaps_of(raw: str) -> list[Gap]:
