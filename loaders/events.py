@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import cast
 
 from graph.model import EventType
-from loaders.cues import Cued, Words
+from loaders.cues import Cued
 from loaders.dates import DateMention
 from loaders.roles import BESIDE_HIM, JOINT, OWNED, REPORTED, Run, behind_escort, find_escorts, is_studied
 from loaders.sentences import Sentence
@@ -149,12 +149,6 @@ def patterns() -> dict[str, Cued]:
     }
 
 
-@lru_cache(maxsize=1)
-def nouns() -> Words:
-    """What happenings are called: no name of one lacks them all."""
-    return Words(event_nouns())
-
-
 def find_events(sentence: Sentence, runs: list[Run], dates: list[DateMention], *, lead: bool) -> list[Event]:
     """The happenings that a sentence announces. `lead`: it stands where the article begins; what is told later needs a date of its own, or somebody new."""
     if not (lead or runs or dates):
@@ -260,7 +254,7 @@ def convened(sentence: Sentence, runs: list[Run], dates: list[DateMention]) -> l
     """Meetings and other happenings that are called by a noun."""
     text = sentence.text
     found: list[Event] = []
-    for rule, pattern in patterns().items() if nouns().search(text) else ():
+    for rule, pattern in patterns().items():
         for match in pattern.finditer(text):
             if rule == "attend-name" and GUESTS.match(text, match.end()) and MEETING.search(text, 0, match.start()):
                 continue  # 会见了出席…论坛的嘉宾

@@ -184,8 +184,7 @@ class Names:
 
     def choose(self, text: str, at: int, fitting: list[tuple[int, int, str]], listed: bool) -> Name | None:
         """The likeliest of the names that could begin here."""
-        ended = [f for f in fitting if f[0]]
-        if not ended:
+        if not (ended := [f for f in fitting if f[0]]):
             return self.doubtful(text, at, fitting)
         if len(ended) == 1:
             return Name(ended[0][2], at, at + ended[0][1], "name-ended")
