@@ -59,12 +59,11 @@ def centrality(by: str, since: Day | None, until: Day | None, minimum: int, limi
     events: attended; people: met there; meetings: events in common, added up over people; betweenness: the share of shortest ways that lead through
     somebody; eigenvector and pagerank: who meets those who meet many.
     """
-    from graph.analyses import EXACT, rank_people
+    from graph.analyses import rank_people
 
     graph, people = read_people(since, until, minimum)
-    notes = [f"betweenness is reckoned from {EXACT:,} people drawn by a fixed seed"] if len(people) > EXACT else []
     tell((*WHO, "events", "people", "meetings", "betweenness", "eigenvector", "pagerank"), rank_people(people, by), limit, style)
-    tell_basis(graph, people, since, until, notes)
+    tell_basis(graph, people, since, until)
 
 
 @analyse.command(examples=("yaowen analyse communities", "yaowen analyse communities --minimum 2 --format json"))
