@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from graph.continuations import article_of
 from graph.decisions import Decision, decision_of
 from graph.derive import Context, derive_continuations, derive_delta, event_scope_of, name_of, post_of, touched
 from graph.evidence import claim_of, evidence_of, places_of
-from graph.facts import LABELS, Delta, Ends, Facts, Node
+from graph.facts import LABELS, Delta, Edge, Ends, Facts, Node
 from graph.model import Article, Claim, PageClaims
 from graph.plans import LoadCounts, Plan, StoredPage, plan_forgetting, plan_load
 from graph.sessions import to_native
@@ -60,58 +61,61 @@ def carry_out(transaction: Transaction, plan: Plan, stored: dict[str, StoredPage
     """Writes and deletes evidence as the plan says, and what derives from it and from new decisions."""
     old = {claim.key: claim for claim in read_claims(transaction, "page", plan.rewritten)}
     given = {claim.key: claim for page in plan.written.values() for claim in page.claims}
-    delta = derive_changes(
-        transaction,
-        removed=[claim for key, claim in old.items() if given.get(key) != claim],
-        added=[claim for key, claim in given.items() if old.get(key) != claim],
-        deciding=deciding,
-    )
-    evidence = evidence_of_plan(plan)
+    removed = [claim for key, claim in old.items() if given.get(key) != claim]
+    added = [claim for key, claim in given.items() if old.get(key) != claim]
+    before, known = read_touched(transaction, removed, added, deciding)
     articles = read_articles(transaction, "page", plan.rewritten)
     continued = continue_articles(transaction, articles, [article for page in plan.written.values() for article in page.articles])
+    evidence = evidence_of_plan(plan, plan.changed)
+    with ThreadPoolExecutor(1) as aside:  # all is read: the database writes what is new while Python derives
+        writing = aside.submit(create_evidence, transaction, evidence_of_plan(plan, plan.created))
+        gone = {claim.key for claim in removed}
+        delta = derive_delta(before.values(), [*(claim for key, claim in before.items() if key not in gone), *added], known, deciding)
+        nodes_created, edges_created = writing.result()
     edges_removed = delete_edges(transaction, [*delta.edges_removed, *continued.edges_removed])
     nodes_removed = (
         delete_nodes(transaction, "Claim", old.keys() - given.keys())
         + delete_nodes(transaction, "Article", {article.key for article in articles} - {key for label, key in evidence.nodes if label == "Article"})
         + delete_nodes(transaction, "Page", plan.removed)
     )
-    nodes = [*evidence.nodes.values(), *delta.nodes, *read_moved(transaction, plan, stored)]
-    edges = [*evidence.edges.values(), *delta.edges, *continued.edges]
-    new = new_evidence(plan)
-    nodes_written = create_nodes(transaction, [node for node in nodes if (node.label, node.key) in new])
-    nodes_written += write_nodes(transaction, [node for node in nodes if (node.label, node.key) not in new])
-    edges_written = create_edges(transaction, [edge for edge in edges if edge.start in new or edge.end in new])
-    edges_written += write_edges(transaction, [edge for edge in edges if edge.start not in new and edge.end not in new])
+    nodes_written = write_nodes(transaction, [*evidence.nodes.values(), *delta.nodes, *read_moved(transaction, plan, stored)])
+    edges_written = write_derived(transaction, plan, [*evidence.edges.values(), *delta.edges, *continued.edges])
     return LoadCounts(
         created=max(0, len(plan.created) - plan.replaced),
         changed=len(plan.changed) + plan.replaced,
         unchanged=len(plan.unchanged),
         removed=len(plan.removed) - plan.replaced,
-        nodes_written=nodes_written,
+        nodes_written=nodes_created + nodes_written,
         nodes_removed=nodes_removed + drop_orphans(transaction, delta.orphans),
-        edges_written=edges_written,
+        edges_written=edges_created + edges_written,
         edges_removed=edges_removed,
         outcomes=plan.outcomes,
     )
 
 
-def evidence_of_plan(plan: Plan) -> Facts:
-    """The evidence of all pages that a plan writes."""
+def evidence_of_plan(plan: Plan, pages: Mapping[str, PageClaims]) -> Facts:
+    """The evidence of some pages that a plan writes."""
     evidence = Facts()
-    for key, page in plan.written.items():
+    for key, page in pages.items():
         told = evidence_of(page, plan.sources[key])
         evidence.nodes |= told.nodes
         evidence.edges |= told.edges
     return evidence
 
 
-def new_evidence(plan: Plan) -> set[Ends]:
-    """The nodes of pages that the store does not have: neither they nor an edge at them can be there."""
-    return {
-        end
-        for key, page in plan.created.items()
-        for end in [("Page", key), *(("Article", article.key) for article in page.articles), *(("Claim", claim.key) for claim in page.claims)]
-    }
+def create_evidence(transaction: Transaction, evidence: Facts) -> tuple[int, int]:
+    """Writes the evidence of pages that the store does not have; how many nodes and edges."""
+    return create_nodes(transaction, evidence.nodes.values()), create_edges(transaction, evidence.edges.values())
+
+
+def write_derived(transaction: Transaction, plan: Plan, edges: Iterable[Edge]) -> int:
+    """Writes edges; those at evidence of pages that the store did not have cannot be there."""
+    new = {("Claim", claim.key) for page in plan.created.values() for claim in page.claims}
+    new |= {("Article", article.key) for page in plan.created.values() for article in page.articles}
+    parted: tuple[list[Edge], list[Edge]] = [], []
+    for edge in edges:
+        parted[edge.start in new or edge.end in new].append(edge)
+    return write_edges(transaction, parted[False]) + create_edges(transaction, parted[True])
 
 
 def read_moved(transaction: Transaction, plan: Plan, stored: Mapping[str, StoredPage]) -> list[Node]:
@@ -143,12 +147,12 @@ def read_claims(transaction: Transaction, by: str, values: Iterable[str]) -> lis
     return [claim_of(to_native(row["properties"])) for row in transaction.run(statement, values=sorted(values))]
 
 
-def derive_changes(transaction: Transaction, removed: Sequence[Claim], added: Sequence[Claim], deciding: Sequence[Decision]) -> Delta:
-    """What follows from claims that go and claims and decisions that come, given those in the store: the steps that derive.py asks for."""
+def read_touched(transaction: Transaction, removed: Sequence[Claim], added: Sequence[Claim], deciding: Sequence[Decision]) -> tuple[dict[str, Claim], Context]:
+    """The stored claims whose facts change with claims that go and claims and decisions that come, and what else deriving asks for: see derive.py."""
     scopes = touched(removed, added, deciding)
     before = {claim.key: claim for claim in chain(removed, read_claims(transaction, "name", scopes.names))}
     posts = {post for claim in chain(before.values(), added) if (post := post_of(claim))}
-    before |= {claim.key: claim for claim in chain(read_claims(transaction, "scope", scopes.event_scopes), read_holders(transaction, posts))}
+    before |= {claim.key: claim for claim in chain(read_claims(transaction, "scope", scopes.event_scopes), read_holders(transaction, posts, scopes.names))}
     known = Context(  # what lies within the scopes is derived anew
         person_of=read_subjects(transaction, "Person", [key for key, claim in before.items() if (name := name_of(claim)) and name not in scopes.names]),
         event_of=read_subjects(
@@ -157,9 +161,7 @@ def derive_changes(transaction: Transaction, removed: Sequence[Claim], added: Se
         told=read_told(transaction, scopes.described),
         decisions=read_decisions(transaction, scopes.names),
     )
-    gone = {claim.key for claim in removed}
-    after = [claim for key, claim in before.items() if key not in gone]
-    return derive_delta(before.values(), [*after, *added], known, deciding)
+    return before, known
 
 
 def read_decisions(transaction: Transaction, names: Iterable[str]) -> list[Decision]:
@@ -168,10 +170,11 @@ def read_decisions(transaction: Transaction, names: Iterable[str]) -> list[Decis
     return [decision_of(row["properties"]) for row in transaction.run(statement, names=sorted(names))]
 
 
-def read_holders(transaction: Transaction, posts: Iterable[str]) -> list[Claim]:
-    """The stored claims that somebody holds one of the posts."""
-    statement = "UNWIND $posts AS post MATCH (:Post {key: post})<-[:ABOUT]-(c:Claim) WHERE c.kind = 'held' RETURN properties(c) AS properties"
-    return [claim_of(to_native(row["properties"])) for row in transaction.run(statement, posts=sorted(posts))]
+def read_holders(transaction: Transaction, posts: Iterable[str], names: Iterable[str]) -> list[Claim]:
+    """The stored claims that somebody of another name holds one of the posts."""
+    statement = "UNWIND $posts AS post MATCH (:Post {key: post})<-[:ABOUT]-(c:Claim) WHERE c.kind = 'held' AND NOT c.name IN $names "
+    rows = transaction.run(f"{statement} RETURN properties(c) AS properties", posts=sorted(posts), names=sorted(names))
+    return [claim_of(to_native(row["properties"])) for row in rows]
 
 
 def read_subjects(transaction: Transaction, label: str, claims: Iterable[str]) -> dict[str, str]:
