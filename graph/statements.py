@@ -96,10 +96,14 @@ def create_nodes(transaction: Transaction, nodes: Iterable[Node]) -> int:
 
 def create_edges(transaction: Transaction, edges: Iterable[Edge]) -> int:
     """Makes edges that are not there: those without properties an end at a time, which is then looked up once; returns how many."""
-    made = list(edges)
-    plain = [edge for edge in made if not edge.properties and not edge.key]
-    created = write_edges(transaction, [edge for edge in made if edge.properties or edge.key], "CREATE")
-    for kind, start, end, _, group in by_ends(plain):
+    plain: dict[tuple[str, str, str], list[Edge]] = {}
+    told: list[Edge] = []
+    for edge in edges:
+        kept = told if edge.properties or edge.key else plain.setdefault((edge.type, edge.start[0], edge.end[0]), [])
+        kept.append(edge)
+    created = write_edges(transaction, told, "CREATE")
+    for names, group in sorted(plain.items(), key=lambda item: item[0]):
+        kind, start, end = checked(names[0], EDGE_TYPES), checked(names[1], LABELS), checked(names[2], LABELS)
         turned = len({edge.start for edge in group}) > len({edge.end for edge in group})
         a, b = (f"(b:{end} {{key: row[0]}})", f"(a:{start} {{key: other}})") if turned else (f"(a:{start} {{key: row[0]}})", f"(b:{end} {{key: other}})")
         statement = f"UNWIND $rows AS row MATCH {a} UNWIND row[1] AS other MATCH {b} CREATE (a)-[r:{kind} {{hash: $hash}}]->(b) RETURN count(r) AS count"
