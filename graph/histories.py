@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date as Day
 from typing import TYPE_CHECKING, Any
 
@@ -33,8 +33,12 @@ POSTS = (
 )
 """How a post is: a key, a name it has, words of one."""
 FOUND = "RETURN properties(claim) AS claim, who.key AS person, who.name AS name, who.jurisdiction AS jurisdiction, office.key AS post, office.name AS title"
-OF_PEOPLE = f"UNWIND $keys AS key MATCH (who:Person {{key: key}})<-[:ABOUT]-(claim:Claim {{kind: 'held'}}) MATCH (claim)-[:ABOUT]->(office:Post) {FOUND}"
-OF_POSTS = f"UNWIND $keys AS key MATCH (office:Post {{key: key}})<-[:ABOUT]-(claim:Claim) MATCH (claim)-[:ABOUT]->(who:Person) {FOUND}"
+OF_PEOPLE = (
+    "UNWIND $keys AS key MATCH (who:Person {key: key})<-[:ABOUT]-(claim:Claim {kind: 'held'}) "
+    f"MATCH (claim)-[:ABOUT]->(office:Post) WHERE office.key <> $but {FOUND}"
+)
+OF_POSTS = f"UNWIND $keys AS key MATCH (office:Post {{key: key}})<-[:ABOUT]-(claim:Claim) MATCH (claim)-[:ABOUT]->(who:Person) WHERE who.key <> $but {FOUND}"
+"""What is told of people's posts, or of posts; without that of one post or person, which is known already."""
 ALONE = "MATCH (who:Person {key: $key})-[:HELD]->(office:Post) WHERE office.seats = 1 RETURN DISTINCT office.key AS key"
 HOLDERS = "MATCH (office:Post {key: $key})<-[:HELD]-(who:Person) RETURN DISTINCT who.key AS key"
 NAMING = (
@@ -78,37 +82,35 @@ def read_timeline(store: Store, subject: Subject, kind: Kind) -> Timeline:
     """The timeline of one person or post."""
     own, more = (OF_PEOPLE, OF_POSTS) if kind == "person" else (OF_POSTS, OF_PEOPLE)
     others = [row["key"] for row in store.rows(ALONE if kind == "person" else HOLDERS, {"key": subject.key}).records]
-    rows = store.rows(own, {"keys": [subject.key]}).records + (store.rows(more, {"keys": others}).records if others else [])
+    rows = store.rows(own, {"keys": [subject.key], "but": ""}).records + (store.rows(more, {"keys": others, "but": subject.key}).records if others else [])
     naming = {row["page"]: row["days"] for row in store.rows(NAMING % kind.capitalize(), {"key": subject.key}).records}
-    told = read_told(store, rows)
-    return timeline_of(kind, subject, told, read_pages(store, naming, {one.claim.page for one in told}))
+    places = {row["page"]: row for row in look_up(store, PLACES, "pages", naming.keys() | {row["claim"]["page"] for row in rows})}
+    return timeline_of(kind, subject, read_told(store, rows, places), read_pages(store, naming, places))
 
 
-def read_told(store: Store, rows: Sequence[dict[str, Any]]) -> list[Told]:
+def read_told(store: Store, rows: Sequence[dict[str, Any]], places: Mapping[str, dict[str, Any]]) -> list[Told]:
     """Claims with what a citation needs, each once."""
     unique = {row["claim"]["key"]: row for row in rows}
-    claims: dict[str, Held] = {key: claim_of(row["claim"]) for key, row in unique.items()}  # type: ignore[misc]  # all are held claims
+    claims: dict[str, Held] = {key: claim_of(unique[key]["claim"]) for key in sorted(unique)}  # type: ignore[misc]  # all are held claims
     titles = {row["article"]: row["title"] for row in look_up(store, TITLES, "articles", {claim.article for claim in claims.values() if claim.article})}
-    pages = {row["page"]: row for row in look_up(store, PLACES, "pages", {claim.page for claim in claims.values()})}
     return [
         Told(
             claim,
-            Subject(row["person"], row["name"], row["jurisdiction"]),
-            Subject(row["post"], row["title"], row["post"].rpartition(":")[0] or None),
+            Subject(unique[key]["person"], unique[key]["name"], unique[key]["jurisdiction"]),
+            Subject(unique[key]["post"], unique[key]["title"], unique[key]["post"].rpartition(":")[0] or None),
             titles.get(claim.article or ""),
-            pages[claim.page]["edition"],
-            tuple(pages[claim.page]["sources"]),
+            places[claim.page]["edition"],
+            tuple(places[claim.page]["sources"]),
         )
-        for claim, row in ((claims[key], unique[key]) for key in sorted(unique))
+        for key, claim in claims.items()
     ]
 
 
-def read_pages(store: Store, naming: Mapping[str, Sequence[Day]], bounding: Iterable[str]) -> list[PageDay]:
-    """The pages of the newspapers concerned by newspaper and day: those of `naming`, with the days these pages tell, and of others that bound a tenure."""
-    concerned = look_up(store, PLACES, "pages", naming.keys() | set(bounding))
-    named = Counter((row["newspaper"], row["day"]) for row in concerned if row["page"] in naming and row["day"])
-    undated = [row for row in concerned if row["page"] in naming and not row["day"]]
-    papers = {row["newspaper"] for row in concerned}
+def read_pages(store: Store, naming: Mapping[str, Sequence[Day]], places: Mapping[str, dict[str, Any]]) -> list[PageDay]:
+    """All pages of the newspapers of `places`, by newspaper and day; `naming` are those that name the subject, with the days that they tell."""
+    named = Counter((row["newspaper"], row["day"]) for row in places.values() if row["page"] in naming and row["day"])
+    undated = [row for row in places.values() if row["page"] in naming and not row["day"]]
+    papers = {row["newspaper"] for row in places.values()}
     found = store.rows(LOADED, {"newspapers": sorted(paper for paper in papers if paper), "unknown": None in papers}).records
     rest = Counter({(row["newspaper"], row["day"]): row["pages"] for row in found}) - Counter((row["newspaper"], None) for row in undated)
     return [

@@ -53,9 +53,7 @@ class Rows:
     records: list[dict[str, Any]]
 
 
-def open_store(
-    settings: Settings | None = None, *, to: str | None = None, shared: bool = False, on_wait: Callable[[str], None] = lambda told: None
-) -> Store:
+def open_store(settings: Settings | None = None, *, to: str | None = None, shared: bool = False, on_wait: Callable[[str], None] = lambda told: None) -> Store:
     """The store that settings (or the environment, or `to`, a Bolt address) name; to be closed, or used as a context.
 
     `on_wait` is told when a server goes in the middle of a piece of work and is waited for.

@@ -142,11 +142,8 @@ def timeline_of(kind: Kind, subject: Subject, told: Iterable[Told], pages: Itera
     exclude it. `pages` are those of the newspapers concerned.
     """
     found = sorted(told, key=lambda one: (one.post.key, one.claim.key))
-    own: dict[str, list[Told]] = {}
-    for one in found:
-        own.setdefault(one.person.key, []).append(one)
-    rows = [row for _, group in groupby(found, key=lambda one: one.post.key) for row in rows_of(list(group), own)]
-    mine = sorted((row for row in rows if subject.key in (row.person.key, row.post.key)), key=row_place)
+    by_post = {post: list(group) for post, group in groupby(found, key=lambda one: one.post.key)}
+    mine = sorted((row for post in by_post for row in rows_of(post, by_post, subject.key)), key=row_place)
     days = list(pages)
     quoted = {passage.latest for row in mine for passage in (*row.begin.quotes, *row.end.quotes) if passage.latest and not passage.published}
     spans = [*(span for page in days if (span := page.span())), *((day, day) for day in quoted)]
@@ -170,17 +167,20 @@ def row_place(row: Row) -> tuple[Day, Day, str, str, int]:
     return begun, row.end.latest or Day.max, row.post.key, row.person.key, row.tenure
 
 
-def rows_of(told: Sequence[Told], own: Mapping[str, Sequence[Told]]) -> Iterator[Row]:
-    """The tenures of one post; `told` are its claims, `own` the claims of each person in any post."""
+def rows_of(post: str, by_post: Mapping[str, Sequence[Told]], subject: str) -> Iterator[Row]:
+    """The tenures of one post, all of them or, if the subject is a person, theirs; `by_post` are all claims by the key of their post."""
+    told = by_post[post]
     by_key = {one.claim.key: one for one in told}
     first = told[0].claim
     alone = seats_of(first.organization, title_of(first)) == 1
+    excluded = [one for some in by_post.values() if excludes(first, some[0].claim) for one in some if holds(one)]
     for person, tenures in find_tenures((one.person.key, one.claim) for one in told).items():
-        others = [one for one in told if alone and one.person.key != person and holds(one)]
-        rivals = [one for one in own[person] if holds(one) and excludes(first, one.claim)]
-        drafts = [Draft(tenure, by_key, tuple(others), tuple(rivals)) for tenure in tenures]
-        for n, (before, draft, after) in enumerate(zip([None, *drafts], drafts, [*drafts[1:], None], strict=False), 1):
-            yield row_of(draft, n, before, after)
+        if subject in (post, person):
+            others = tuple(one for one in told if alone and one.person.key != person and holds(one))
+            rivals = tuple(one for one in excluded if one.person.key == person)
+            drafts = [Draft(tenure, by_key, others, rivals) for tenure in tenures]
+            for n, (before, draft, after) in enumerate(zip([None, *drafts], drafts, [*drafts[1:], None], strict=False), 1):
+                yield row_of(draft, n, before, after)
 
 
 def row_of(draft: Draft, n: int, before: Draft | None, after: Draft | None) -> Row:
