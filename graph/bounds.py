@@ -127,7 +127,7 @@ class Draft:
         yield from (Limit("inferred", None, one.claim.published, "called former", one) for one in self.told(self.tenure.former))
         if self.holding:
             last = max(self.holding, key=lambda one: (one.earliest or Day.min, one.claim.key))
-            yield Limit("observed", last.earliest, None, "last seen", last)
+            yield Limit("observed", last.earliest, None, "last seen" if last.claim.status == "current" else "appointed", last)
             yield from (Limit("inferred", None, one.latest, words_of(one, last), one) for one in first_after(self.others, self.holding[-1], self.rivals))
 
     def begin_conflicts(self, before: Draft | None) -> Iterator[Limit]:

@@ -135,6 +135,7 @@ def careers() -> list[PageClaims]:
         with_status(seen("2021-02-01", ("刘红", "温县纪委", "书记")), status="removed"),
         seen("2021-03-02", ("刘红", "温县纪委", "书记")),
         *(seen(f"2021-0{month}-01", ("陈亮", "温县人大常委会", title)) for month, title in ((4, "主任"), (5, "副主任"), (6, "主任"))),
+        *(seen(f"2021-0{month}-03", ("孙平", "温县文联", title)) for month, title in ((1, "主席"), (9, "副主席"))),
         *(seen(f"2021-0{month}-10", (name, "温县政协", "主席")) for month, name in ((1, "周平"), (2, "吴英"), (3, "周平"))),
     ]
 
@@ -353,6 +354,10 @@ CAREERS: list[Expected] = [
     ),
     ("vacancies", {"post": "温县政协主席"}, "person successor days", [("周平", "吴英", 31)]),
     ("vacancies", {"post": "温县政协主席", "minimum": "20"}, "person successor days", [("周平", "吴英", 31), ("吴英", "周平", 28)]),
+    ("vacancies", {"post": "温县文联主席"}, "person last_seen successor days known", [("孙平", date(2021, 1, 3), None, None, "seen as deputy")]),
+    ("holder_on", {"post": "温县文联主席", "date": "2021-05-01"}, "person known ended_before", [("孙平", "known before only", date(2021, 9, 3))]),
+    ("holder_on", {"post": "温县文联主席", "date": "2021-12-01"}, "person", []),
+    ("roles", {"person": "孙平"}, "post ended_before", [("温县文联主席", date(2021, 9, 3)), ("温县文联副主席", None)]),
     (
         "contradictions",
         {},
