@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from graph.catalogue import find_write
 from graph.decisions import Decision, append_decisions, read_decisions
-from graph.errors import StoreError, StoreOccupied, WriteRefused
+from graph.errors import StoreOccupied, WriteRefused
 from graph.facts import EDGE_TYPES, LABELS, Edge, Node, as_json
 from graph.loads import forget_pages, load_pages
 from graph.plans import LoadCounts
@@ -22,6 +22,7 @@ from graph.searches import INDEX, phrases_of
 from graph.sessions import Sessions, Undo
 from graph.settings import Settings, read_settings
 from graph.statements import INTERNAL, LOCAL, MARKER, SCHEMA, neo4j_statements, schema_statements
+from graph.upgrades import Step, find_steps
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -70,11 +71,12 @@ class Store:
         self.where = self._sessions.where
         self.home = settings.home
         self._settled: frozenset[Decision] = frozenset()
+        self._steps: list[Step] = []
         try:
             self._marked = self._find_marker()
             if not shared:
                 self._refuse_others()
-            if self._imported:
+            if self._imported or self._steps:
                 self._mark()
         except BaseException:
             self.close()
@@ -213,20 +215,22 @@ class Store:
         return counts
 
     def _mark(self) -> None:
-        """Makes the constraints and indexes, then the node that says that this database is ours."""
+        """Makes the constraints and indexes, adds what an older form lacks, and makes the node that says that this database is ours."""
         self._sessions.change_schema(schema_statements() if self._sessions.embedded else [*schema_statements(), *neo4j_statements()])
         statement = f"MERGE (n:{MARKER} {{key: 'store'}}) SET n.schema = $schema, n.imported = null"
-        self._sessions.write(lambda transaction: transaction.run(statement, schema=SCHEMA).consume())
-        self._marked = True
+
+        def attempt(transaction: Transaction) -> None:
+            for step in self._steps:
+                step(transaction)
+            transaction.run(statement, schema=SCHEMA).consume()
+
+        self._sessions.write(attempt)
+        self._marked, self._steps = True, []
 
     def _find_marker(self) -> bool:
         """Whether the database is ours; one that neo4j-admin made has no constraints and indexes yet, and says so."""
         found = self._sessions.read(f"MATCH (n:{MARKER} {{key: 'store'}}) RETURN n.schema AS schema, n.imported AS imported")[1]
-        if found and found[0]["schema"] != SCHEMA:
-            raise StoreError(
-                f"{self.where} was written by another version of yaowen (form {found[0]['schema']}, not {SCHEMA})",
-                "choose an empty one (--home DIR, --to URI) and load the pages into it",
-            )
+        self._steps = find_steps(found[0]["schema"], self.where) if found else []
         self._imported = bool(found and found[0]["imported"])
         return bool(found)
 
