@@ -48,7 +48,8 @@ def join_people(reading: Reading) -> None:
         join_events(reading, line)
         join_pronoun(reading, line, subject)
         join_bodies(reading, line)
-        acting = [run for run in line.runs if not ON_BEHALF.search(line.sentence.text[: run.start])]
+        text = line.sentence.text
+        acting = line.runs if "受" not in text else [run for run in line.runs if not ON_BEHALF.search(text[: run.start])]
         subject = acting[0] if acting else subject
     join_early_speakers(reading)
 

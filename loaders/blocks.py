@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import groupby, takewhile
+from itertools import chain, groupby, takewhile
 from typing import Literal
 
 from loaders.bylines import Byline, is_nameless, read_alone, read_ending, read_shot
@@ -76,7 +76,7 @@ def read_blocks(page: str, surnames: frozenset[str]) -> tuple[list[Line], list[B
     blocks: list[Block] = []
     lines = [line for at, line in enumerate(lines) if at < top or "." not in line.text or not PICTURE_FILE.fullmatch(line.text)]
     over = False
-    for at, chunk in enumerate([*([line] for line in lines[:top]), *chunks_of(lines[top:], surnames)]):
+    for at, chunk in enumerate(chain(([line] for line in lines[:top]), chunks_of(lines[top:], surnames))):
         told = any(block.kind == "body" for block in blocks)  # 下一篇 stands above the article too
         over = (over or (told and TRAILER.match(chunk[0].text) is not None)) and not opens(chunk[0].text) and not is_section(chunk[0].text)
         untold = is_day(chunk[0].text) and not told  # a web page's date under its title signs nothing

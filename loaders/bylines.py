@@ -89,13 +89,13 @@ def role_of(word: str) -> str:
 
 def close_names(passage: Passage, surnames: frozenset[str]) -> Passage:
     """记者冯 艳 孙 敏: the blanks within names of two characters go."""
-    gaps = [m.end() - 2 for m in SPACED.finditer(passage.text) if (m[1] or m[2]) in surnames]
+    gaps = [m.end() - 2 for m in SPACED.finditer(passage.text) if (m[1] or m[2]) in surnames] if " " in passage.text else []
     return join_passages([passage.cut(s, e) for s, e in zip([0, *(g + 1 for g in gaps)], [*gaps, len(passage)], strict=True)]) if gaps else passage
 
 
 def read_names(passage: Passage, surnames: frozenset[str], role: str = "作者") -> list[Byline] | None:
     """The names in a byline's words, 记者郭树勋 通讯员郭探; None where any word is neither a role nor a name."""
-    source = SOURCE.search(passage.text)
+    source = SOURCE.search(passage.text) if "来源" in passage.text else None
     passage = close_names(passage.cut(0, source.start()) if source else passage, surnames)
     found: list[Byline] = []
     current, told, at = role, False, 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -42,19 +42,20 @@ RECENT = 64
 """A line is asked the same things as the one before and the one behind; what was found is kept for so many."""
 
 
-def chunks_of(lines: list[Line], surnames: frozenset[str]) -> list[list[Line]]:
-    """Runs of lines without a break between them."""
-    chunks: list[list[Line]] = []
+def chunks_of(lines: list[Line], surnames: frozenset[str]) -> Iterator[list[Line]]:
+    """Runs of lines without a break between them, each as soon as it ends: what was asked of its lines is still known."""
+    chunk: list[Line] = []
     listed = False
     for line in lines:
-        if chunks and not breaks(chunks[-1], line, surnames) and not (listed and line.item):
-            chunks[-1].append(line)
+        if chunk and not breaks(chunk, line, surnames) and not (listed and line.item):
+            chunk.append(line)
             continue
         listed = BRIEFS.search(line.text) is not None if is_section(line.text) else listed and not line.level
-        if chunks and (opens(line.text) or ITEM.match(line.text) or is_byline(line, surnames)):
-            chunks[-1:] = peel(chunks[-1])
-        chunks.append([line])
-    return chunks
+        if chunk:
+            yield from peel(chunk) if opens(line.text) or ITEM.match(line.text) or is_byline(line, surnames) else [chunk]
+        chunk = [line]
+    if chunk:
+        yield chunk
 
 
 def breaks(chunk: list[Line], line: Line, surnames: frozenset[str]) -> bool:

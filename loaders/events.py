@@ -309,7 +309,7 @@ def type_of(name: str) -> EventType:
 def by_people(sentence: Sentence, runs: list[Run], dates: list[DateMention], found: list[Event]) -> Event | None:
     """Inspections, receptions, and what a named person did: no noun names the event, its sentence does."""
     text = sentence.text
-    if runs and INTERVIEW.search(text[: runs[0].start]):
+    if runs and text.endswith("访", 0, runs[0].start) and INTERVIEW.search(text[: runs[0].start]):
         return person_event(sentence, runs[:1], dates, "interview", "访")
     escorts = find_escorts(text)
     leaders = [run for run in runs if not any(start < run.start < stop for start, stop in escorts)]

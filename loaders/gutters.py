@@ -17,7 +17,7 @@ Row = tuple[str, int]
 """A line, and where it begins in the page."""
 Gap = tuple[int, int]
 """Blanks of a line, in columns of a terminal: a Chinese character takes two."""
-WIDE = re.compile(r"(?<=\S)[ \u3000]{2,}(?=[^\s|])")
+WIDE = re.compile(r"[ \u3000](?<=\S.)[ \u3000]+(?=[^\s|])")
 BLANKS = re.compile(r"[ \u3000]{2,}|\u3000")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 MARKS = re.compile(r"[，。、；：]")

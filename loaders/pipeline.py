@@ -189,19 +189,22 @@ def as_printed(parts: Parts, plain: str) -> Parts:
 def read_all(page: Page, articles: list[ArticleText], home: Place | None, finder: Finder) -> list[tuple[ArticleText, Article, Reading]]:
     """Two passes: names that are certain anywhere on the page are then known everywhere on it."""
     lexicon, gazetteer = read_lexicon(), read_gazetteer()
-    names = Names(fold_widths("\n".join(part for a in articles for part in (a.title.text if a.title else "", a.body.text))), lexicon)
+    titles = [fold_widths(a.title.text if a.title else "") for a in articles]
+    bodies = [fold_widths(a.body.text) for a in articles]
+    names = Names("\n".join(part for both in zip(titles, bodies, strict=True) for part in both), lexicon)
     hint = year_hint(names.text) if page.published is None else None
+    bodies = [body if body.strip() else title for title, body in zip(titles, bodies, strict=True)]
     articles = [a if a.body.text.strip() or not a.title else replace(a, body=a.title) for a in articles]
     lines_of = [
-        read_lines(split_sentences(fold_widths(a.body.text)), finder, names, lexicon, told_on(page, a, hint) or page.published, hint) for a in articles
+        read_lines(split_sentences(body), finder, names, lexicon, told_on(page, a, hint) or page.published, hint)
+        for a, body in zip(articles, bodies, strict=True)
     ]
     certain = {name.text for lines in lines_of for line in lines for group in line.groups for name in group.names}
     certain |= {byline.name for a in articles for byline in a.bylines}
     known = KnownNames({name for name in certain | lexicon.figures if len(name) > 1})
     officials = name_officials([line for lines in lines_of for line in lines])
     found = []
-    for article, lines in zip(articles, lines_of, strict=True):
-        title = fold_widths(article.title.text if article.title else "")
+    for article, title, lines in zip(articles, titles, lines_of, strict=True):
         here = find_here(title, article.section, lines, finder, gazetteer, home)
         reading = read_article(lines, Context(gazetteer, home, here), known, officials)
         join_people(reading)
