@@ -154,7 +154,7 @@ def event_for(reading: Reading, line: Line, run: Run) -> Event | None:
         lesson = leads[-1].type in ("training", "study") and run.posts  # an expert need hold no post
         if "teach" in run.roles and (lesson or (leads[-1].type == "activity" and official) or run.counted):
             return leads[-1]
-        if "发言" in run.clause and leads[-1].type in ("meeting", "study"):
+        if (run.counted or "发言" in run.clause) and leads[-1].type in ("meeting", "study"):
             return leads[-1]
         if FORMAL.search(run.clause) and (names & reading.officials or leads[-1].type == "meeting"):
             return leads[-1]

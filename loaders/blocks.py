@@ -142,7 +142,7 @@ def classify(chunk: list[Line], surnames: frozenset[str]) -> list[Block]:
     if names:
         return [Block("byline", passage, names=names, end=text[0] in "（(")]
     if text[0] in "（(" and (closing := read_ending(passage, surnames)) and closing[0] == 0:
-        return [Block("byline", passage, end=not OF_PICTURE.match(text))]
+        return [Block("byline", passage, names=closing[1], end=not OF_PICTURE.match(text))]
     if is_nameless(text):
         return [Block("byline", passage)]
     marked = text[0] in OPENERS

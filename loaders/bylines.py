@@ -47,6 +47,11 @@ REPORT = re.compile(rf"({ROLE}[\s：:]?{HAN}[^，。\n（(]{{1,20}}?)\s?(?:综�
 # 本报讯 记者 秦超 12月3日，…
 BEFORE_DAY = re.compile(rf"({ROLE}[\s：:]?{HAN}{{2,4}}(?:[\s、]{HAN}{{2,4}})*)\s?(?={DAY}|近日|日前|[昨今][日天]|连日来)")
 ENDING = re.compile(r"[（(]([^（）()\n。；]{2,60})[）)]$")
+# （恩施市政协 黄敏供稿）
+UNIT = re.compile(
+    rf"{HAN}{{2,12}}(?:政协|人大|宣传部|组织部|统战部|局|办|委|镇|乡|街道|法院|检察院|公司|中心|学校|支队|大队|中队)\s+"
+    rf"(?={HAN}{{2,4}}\s?(?:供稿|供图|报道|摄影报道|文|摄|整理)?$)"
+)
 # （作者单位：市委党校）, （据新华社）, （本报综合）: the end, without a name to tell
 CLOSING = re.compile(r"[（(](?:作者(?:单位|系|为|是)|据|来源|本报综合|综合|完|新华社发|未完待续|图片|资料图|附图|附表)[^（）()\n。]{0,40}[）)]$")
 # What begins a byline that stands alone.
@@ -148,7 +153,9 @@ def read_ending(text: Passage, surnames: frozenset[str]) -> tuple[int, list[Byli
         return None
     if CLOSING.match(found[0]):
         return found.start(), []
-    names = read_names(text.cut(*found.span(1)), surnames) or read_pen_names(text.cut(*found.span(1)), surnames)
+    unit = UNIT.match(found[1])
+    inner = text.cut(found.start(1) + unit.end(), found.end(1) - 2 * found[1].endswith(("供稿", "供图", "报道"))) if unit else text.cut(*found.span(1))
+    names = read_names(inner, surnames) or read_pen_names(text.cut(*found.span(1)), surnames)
     return (found.start(), names) if names else None
 
 

@@ -10,66 +10,44 @@ from graph.model import Status
 from loaders.chains import Group, Phrase, posts_at
 from loaders.lexicon import Tokens
 from loaders.people import Name, Names
+from loaders.removals import CEASES, LEAVES, read_removal, told_removal
 from loaders.resumes import month_of, read_resume
-from loaders.subjects import HEAD, PRONOUN, spoken_of, subject_after
+from loaders.subjects import HEAD, MOVED, NAMING, PRONOUN, STAMP, SUCCEEDS, people_before, people_named, subject_after
 
 CUE = re.compile(r"提名|宣布|任|免|选|辞|职务|接替|故|去世|逝世|病逝|落马|开除|罢|退休|晋升|擢升|跻身|履新|转岗")
 """Most sentences hold none of these and are left alone."""
 VERB = re.compile(
-    r"(?=[曾先此历原利不请辞卸被已离受当获任选补推增聘提出升调转改接拟履晋就现挂担兼擢跻])"  # no other character can begin it: most places fail here
-    r"(?:(?P<former>(?:曾|先后|曾先后|此前|历)(?:担任|兼任|任)(?:过|了)?|(?:担任|出任)过|原任|历任|利用(?:其)?(?:先后)?担任)"
+    r"(?=[曾先此历原时利不请辞卸被已离受当获任选补推增聘提出升调转改接拟履晋就现挂担兼擢跻])"  # no other character can begin it: most places fail here
+    r"(?:(?P<former>(?:曾|先后|曾先后|此前|历)(?:担任|兼任|任)(?:过|了)?|(?:担任|出任)过|原任|历任|时任|利用(?:其)?(?:先后)?担任)"
     r"|(?P<leaves>不再(?:担任|兼任|代理|任)|(?:请求)?辞去(?:了)?|卸任|(?:被|已)免去(?:了)?(?=[^，。；]{2,40}职)|被撤销|离任)"
     r"|(?P<gets>受聘(?:为|担任)?|当选(?:为|成为)?|(?:被|获)?(?:任命|选举|补选|推选|推举|增选|选|聘任|聘|提名|增补)为|出任|升任|升为|调任|转任|改任|接任|拟任|履新|任命为|晋升为?|擢升|跻身|履新|转岗|提任|提拔为|升职为|就任)"
     r"|(?P<now>现任|挂职(?:担任|任)?|担任|兼任)"
     r"|(?<![责主一信委胜就重上前现历时曾原兼担聘选连离新继首大拟出留升调转改接卸免任充常])(?P<bare>任)(?![务何职期命免意教用由性重凭]|人(?![事社力大防口])))"
 )
 DECIDED = re.compile(r"决定|任命|免去|不再|批准|日前|近日|通过|选举")
-NAMING = re.compile(r"(?:宣布|任命|选举|补选|推选|推举|增选|增补|聘任|聘请|提名|决定|指定|确定)(?:了)?：?\n?")
-"""Verbs that stand before a name, which 为 follows."""
 BECOMES = re.compile(r"(?:同志|先生|女士)?(?:（[^）]{1,12}）)?(?:（[^）]{1,12}）)?为(?!了|民|主|什|何|期|首|代表)")
-CEASES = re.compile(r"(?P<names>[一-鿿·]{2,8}?)(?:同志)?的(?=[^，。；：]{3,60}?职务(?:相应|自行|自然|随之|同时)*(?:终止|撤销|免除))")
-LEAVES = re.compile(r"(?:决定)?(?<![被已])(?:免去|撤销|罢免|免除)(?P<his>其|他|她)?(?:的)?|(?<=；)\n?(?=[一-鿿·]{2,6}的[^，。；]{2,40}职务[；。])")
-"""…；李秀英的市人大常委会副秘书长职务。 goes on with who is removed."""
-OF_POST = re.compile(r"(?:同志)?(?:（[^）]{1,12}）)?的?(?:兼任的)?")
-OWNED = re.compile(r"[^，。；：！？\n]{2,60}?(?:职务|一职)")
 LINE = re.compile(
     r"(?:任命|免去)?(?P<names>[一-鿿·、]{2,40}?)(?:同志)?(?:（[^）]{1,12}）)?"
     r"(?P<link>为|(?<![调升转改接出兼担后继留曾历现原前时拟])任|的)(?P<post>[^，。；：！？\n]{4,60})[；。，、]?\s*$"
 )
 """A line of a committee's list: 刘建国为市财政局局长；"""
-SUCCEEDS = re.compile(r"接替(?P<names>[一-鿿·]{2,8}?)(?:同志)?(?:，)?(?=担任|出任|任|成为|为)(?:担任|出任|任|成为|为)")
 FATE = re.compile(
     r"(?:同志)?(?:（[^）]{1,20}）)?，?(?:(?P<removed>(?:已)?被(?:免职|撤职|罢免|停职|免去职务|撤销职务)|引咎辞职|宣布辞职|因[^，。；]{2,8}(?:卸任|离任|退休|辞职|去职))"
     r"|(?P<former>因病|(?:已)?于[^，。；对向为]{0,24}?(?=逝世|去世|病逝|辞世)|落马|(?:已)?被(?:开除党籍|双开|“双开”|逮捕|判处|提起公诉|决定逮捕)))"
 )
-BOUNDARY = re.compile(
-    r"[，。；：！？\n“” ]|(?:职务|一职)[、和及]|任命|免去|选举|补选|推选|推举|增选|决定|接受|同意|批准|确定|拟定|推荐|关于"
-    r"|聘任|聘请|增补|指定|提名|通过|由|其中|以及|撤销|罢免|据悉|经"
-    r"|被告人|犯罪嫌疑人"
-)
-ADVERB = re.compile(
-    r"(?:近日|日前|此前|随后|随即|后来|之后|同时|同期|全票|高票|再次|成功|首次|继续|跨省|异地|直接|赴[一-鿿]{2,4}(?=$)|正式|已经|已|将|并|还|又|也|亦|后|再|则|后又|现|均|都|一并|当日|当天|是|分别"
-    r"|(?:主动|书面|分别)?(?:提出|请求|申请)|在|(?:卸任|离任|去职)?(?:不久|旋)?即|以\d*票?的?(?:全票|高票|满票|\d+票)|等?\d+(?:名|位|人)[一-鿿]{0,6}(?:同志)?"
-    r"|(?<=[一-鿿])[亦也]?在[^，。；：、]{2,14}(?:会|会议)上"
-    r"|(?:于|从|自)?(?:(?:19|20)\d\d年|年(?=\d)|今年|去年|前年|当年|同年|次年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:至今|起|以来|开始|后|间)?)$"
-)
-STAMP = re.compile(
-    r"(?P<y1>(?:19|20)\d\d)年(?:(?P<m1>\d{1,2})月)?(?:\d{1,2}日)?(?:(?P<to>至|到|—+|－|-|~|～)(?:(?P<now>今)|(?:(?P<y2>(?:19|20)\d\d)年)?(?:(?P<m2>\d{1,2})月)?))?(?:起|开始|以来|后|间|，)*[已将并又再还先]?(?:分别)?$"
-)
 TERM = re.compile(r"(?:等)?(?:的?职务?)?(?:期间|时|的?(?:职务|工作)?(?:上的?)?便利)")
 """在担任区委书记、农业部部长|期间: what is told as past."""
-TALLY = re.compile(r"(?:等?[一二两三四五六七八九十百\d]+(?:[名位](?:同志)?|人)|等)(?:同志)?$")
-"""张亚军、尚卫东|两位同志, 丁新月、王宇|等47人: what counts the names before it."""
-LONGEST_LIST = 200
-"""Characters of a list of names before a verb of office."""
+IN_YEAR = re.compile(r"(?:19|20)\d\d年|次年|[一二两三四五]年后|同年")
+LATER = re.compile(
+    r"(?:一职|职务)?，(?:并?于)?(?:(?:19|20)\d\d年|次年|[一二两三四五]年后|同年)[^，。；]{0,12}?(?:转任|调任|升任|晋升|改任|接任|出任|就任|当选|卸任|离任|担任|任|调)"
+)
+"""2006年就任甲市委书记，|2011年改任乙市委书记: what came next ended it."""
 IS = re.compile(r"\s*(?:他|她)(?:还|也|又|同时)*是")
-MOVED = re.compile(r"(?:从|由)(?P<post>[^，。；从由]{3,30})$")
 OF_NAME = re.compile(r"(?:曾任|时任|原任|现任|历任|曾担任|担任|接任|转任|出任)(?P<post>[^，。；：的]{3,40}?)的(?=[一-鿿])")
 """原任枣庄市委副书记、市长的|甲…"""
 BY = re.compile(r"(?<=[长记任席])由(?P<name>[一-鿿·]{2,8}?)(?:同志)?(?:担任|出任|接任|兼任)(?=[，。；]|$)")
 """山东省长由甲担任."""
 NOTE = re.compile(r"（[^（）]{1,12}）")
-NEXT = re.compile(r"(?:的?职务)?[；，、]")
 
 
 def find_careers(text: str, tokens: Tokens, names: Names, groups: list[Group]) -> list[Group]:
@@ -164,17 +142,6 @@ def told_line(text: str, tokens: Tokens, names: Names) -> list[Group]:
     return [Group(tuple(phrases), tuple(people), people[0].start, phrases[-1].end, rule="appointment")] if phrases else []
 
 
-def told_removal(text: str, tokens: Tokens, names: Names) -> list[Group]:
-    """A line that begins with a name and its place or body, and ends with 职务."""
-    if not text.rstrip("。；\n ").endswith("职务"):
-        return []
-    named = next((t.start for t in tokens.found if t.kind in ("place", "body") and 2 <= t.start <= 4), 0)
-    if not named or not names.is_name(text[:named]):
-        return []
-    phrases = posts_at(text, tokens, named, "removed")
-    return [Group(tuple(phrases), (Name(text[:named], 0, named, "name-of-office"),), 0, phrases[-1].end, rule="removal")] if phrases else []
-
-
 def told_behind(text: str, tokens: Tokens, names: Names, groups: list[Group], subject: Name | None) -> list[Group]:
     """What the verbs of a sentence tell, first to last."""
     found: list[Group] = []
@@ -189,7 +156,6 @@ def told_behind(text: str, tokens: Tokens, names: Names, groups: list[Group], su
             found += posts_left(text, tokens, match, group)
             found.append(replace(group, joined=is_joined(text, group, found, groups)))
             found += successor_of(text, names, group) if group.phrases else []
-            found += more_removals(text, tokens, names, found[-1]) if match.re is LEAVES else []
     return found
 
 
@@ -206,20 +172,6 @@ def posts_left(text: str, tokens: Tokens, match: re.Match[str], group: Group) ->
     moved = MOVED.search(text, 0, match.start()) if match.re is VERB and not match["former"] else None
     phrases = posts_at(text, tokens, moved.start("post"), "former", moved.end("post")) if moved else []
     return [Group(tuple(phrases), group.names, group.start, phrases[-1].end, rule="post-left")] if phrases else []
-
-
-def more_removals(text: str, tokens: Tokens, names: Names, group: Group) -> list[Group]:
-    """免去甲的…职务；乙的…职务；丙的…职务: one verb for all of them."""
-    found: list[Group] = []
-    while behind := NEXT.match(text, group.end):
-        named, start = people_after(text, behind.end(), names)
-        owned = OWNED.match(text, start) if named and text[start - 1] == "的" else None
-        phrases = posts_at(text, tokens, start, "removed") if owned else []
-        if not phrases:
-            break
-        group = Group(tuple(phrases), tuple(named), named[0].start, phrases[-1].end, rule="removal")
-        found.append(group)
-    return found
 
 
 def becoming(text: str) -> list[re.Match[str]]:
@@ -249,6 +201,8 @@ def read_verb(text: str, tokens: Tokens, names: Names, groups: list[Group], matc
     if not until and status not in ("former", "current"):
         since = None
     phrases = posts_after(text, tokens, match, status)
+    if phrases and status == "appointed" and IN_YEAR.search(text, max(0, match.start() - 24), match.start()) and LATER.match(text, phrases[-1].end):
+        phrases = [replace(p, status="former") for p in phrases]
     if phrases and status in ("current", "appointed") and TERM.match(text, phrases[-1].end):
         phrases = [replace(p, status="former") for p in phrases]
     if not phrases and status in ("appointed", "removed") and named[0].rule == "name-of-office":
@@ -263,7 +217,8 @@ def read_verb(text: str, tokens: Tokens, names: Names, groups: list[Group], matc
 def posts_after(text: str, tokens: Tokens, match: re.Match[str], status: Status) -> list[Phrase]:
     """The chain behind a verb; behind 历任 and 现任 it goes on across commas."""
     phrases = posts_at(text, tokens, match.end() + text.startswith("：", match.end()), status)
-    runs_on = match.re is VERB and (match["former"] or match["now"] or (match["bare"] and STAMP.search(text, max(0, match.start() - 30), match.start())))
+    opens = match.start() == 0 or STAMP.search(text, max(0, match.start() - 30), match.start())
+    runs_on = match.re is VERB and (match["former"] or match["now"] or (match["bare"] and opens))
     while phrases and re.match(r"，(?!\d)" if runs_on else r"，(?:并)?代理", text[phrases[-1].end : phrases[-1].end + 4]):
         start = phrases[-1].end + 1
         more = posts_at(text, tokens, start, status)
@@ -286,104 +241,12 @@ def status_of(text: str, match: re.Match[str]) -> Status:
     return "appointed" if decided and match["now"] in ("担任", "兼任") else "current"
 
 
-def read_removal(text: str, tokens: Tokens, names: Names, groups: list[Group], match: re.Match[str]) -> Group | None:
-    """免去乙的市公安局局长职务, 免去其…职务."""
-    if match["his"]:
-        named = [Name(n.text, match.start(), match.start(), "subject") for n in groups[-1].names] if groups else []
-        start = match.end()
-    else:
-        named, start = people_after(text, match.end() + (text.startswith("：", match.end()) and 1) + text.startswith(("\n", "：\n"), match.end()), names)
-        if not named and groups and groups[-1].names and posts_at(text, tokens, match.end(), "removed"):  # …任市委书记，提名免去市长职务
-            named, start = [Name(n.text, match.start(), match.start(), "subject") for n in groups[-1].names], match.end()
-    owned = OWNED.match(text, start) if named else None
-    phrases = posts_at(text, tokens, start, "removed") if owned else []
-    begin = named[0].start if named else 0
-    return Group(tuple(phrases), tuple(named), begin, phrases[-1].end, rule="removal") if phrases else None
-
-
-def people_after(text: str, at: int, names: Names) -> tuple[list[Name], int]:
-    """The names that begin here and where the post of theirs begins: 乙、丙同志的|…职务."""
-    owner = re.match(r"(?P<names>[一-鿿·、]{2,24}?)(?:同志|（[^）]{1,12}）|的(?=[^，。；]{2,60}职务))", text[at:])
-    named = people_named(owner["names"], at, names, certain=True) if owner else []
-    if not named:
-        name = names.at(text, at)
-        named = [name] if name else []
-    if not named:
-        return [], at
-    behind = OF_POST.match(text, named[-1].end)
-    return named, behind.end() if behind else named[-1].end
-
-
 def successor_of(text: str, names: Names, group: Group) -> list[Group]:
     """甲接替乙任丙: 乙 had the post."""
     match = SUCCEEDS.search(text, max(0, group.start - 20), group.phrases[0].start + 1)
     people = people_named(match["names"], match.start("names"), names, certain=True) if match else []
     left = tuple(replace(p, status="former") for p in group.phrases)
     return [Group(left, tuple(people), people[0].start, people[0].end, rule="predecessor")] if people else []
-
-
-def people_before(text: str, tokens: Tokens, end: int, names: Names, groups: list[Group], subject: Name | None, *, bare: bool) -> list[Name]:
-    """Who a verb is said of: the names right before it, a group that ends there, or the sentence's subject where it opens a clause."""
-    follows = SUCCEEDS.search(text, max(0, end - 14), end + 3)
-    decided = 2 * text.endswith("决定", 0, end)  # 任命甲为副市长，并决定|为代理市长
-    cut = trim_adverbs(text, follows.start() if follows and follows.end() >= end else end - decided)
-    polite = cut > 3 and text.startswith(("同志", "先生", "女士"), cut - 2)
-    cut -= 2 * polite
-    behind = [g for g in groups if g.end == cut or (g.end < cut and re.fullmatch(r"（[^）]{1,20}）|同志", text[g.end : cut]))]
-    if behind and behind[-1].names and behind[-1].names[-1].end <= cut and behind[-1].rule != "removal":
-        last = behind[-1]
-        if last.names[-1].end >= last.end - 12:
-            return [Name(n.text, end, end, "subject") for n in last.names]
-    if text[cut - 1 : cut] == "其" and groups and groups[-1].names:  # 免去乙的…职务，并接受其辞去…
-        return [Name(n.text, end, end, "subject") for n in groups[-1].names]
-    if re.search(r"(?:^|[，；：])[他她]$", text[:cut]) and subject:
-        return [Name(subject.text, end, end, "subject")]
-    if cut == 0 or text[cut - 1] in "，；：。\n ":
-        told = bool(groups) and groups[-1].rule in ("post-behind-name", "post-left")  # 调任…，一年后重回…，任部长
-        said = not bare or decided or told or STAMP.search(text, max(0, end - 30), end)
-        return spoken_of(text, end, names, groups, subject) if said else []
-    tally = TALLY.search(text, max(0, cut - 10), cut)
-    cut = tally.start() if tally else cut
-    floor = max(0, cut - (28 if "、" not in text[max(0, cut - 5) : cut] else LONGEST_LIST))
-    begin = max((m.end() for m in BOUNDARY.finditer(text, floor, cut)), default=floor if not floor else cut)
-    begin = max((t.end for t in tokens.between(begin, cut) if t.kind in ("title", "label") and t.end < cut and text[t.end] != "、"), default=begin)
-    moved = MOVED.search(text, 0, cut) if any(t.end == cut and t.kind == "title" for t in tokens.between(max(0, cut - 6), cut)) else None
-    if moved:  # 甲由山东省长|调任…
-        ahead = names.ending(text, moved.start()) or next((g.names[-1] for g in groups if g.end == moved.start() and g.names), None)
-        return [ahead] if ahead else spoken_of(text, end, names, [], subject)
-    certain = polite or tally is not None or bool(NAMING.search(text, max(0, begin - 4), begin)) or is_row(text[begin:cut], names)
-    named = people_named(text[begin:cut], begin, names, certain=certain)
-    ending = None if named else names.ending(text, cut)
-    return [ending] if ending and ending.start >= begin else named
-
-
-def is_row(words: str, names: Names) -> bool:
-    """Whether most items of a 、 list are names, so that the others must be too: 阿古拉、陈晓慧、海英."""
-    items = words.split("、")
-    return len(items) > 2 and sum(names.is_name(item) for item in items) * 2 > len(items)
-
-
-def trim_adverbs(text: str, end: int) -> int:
-    """Where the words before a verb end without 近日, 已 or 2019年5月 …"""
-    while end:
-        match = ADVERB.search(text, max(0, end - 16), end)
-        if not match or not match[0]:
-            return end
-        end = match.start()
-    return end
-
-
-def people_named(words: str, start: int, names: Names, *, certain: bool = False) -> list[Name]:
-    """The people that words name and nothing else: 甲、乙和丙. Empty where a part of them is no name."""
-    found = []
-    for piece in re.finditer(r"[^、]+", words):
-        parts = [piece] if names.is_name(piece[0], certain=certain) else list(re.finditer(r"[^和及与]+", piece[0]))
-        offset = start if parts == [piece] else start + piece.start()
-        for part in parts:
-            if not names.is_name(part[0], certain=certain):
-                return []
-            found.append(Name(part[0], offset + part.start(), offset + part.end(), "name-of-office"))
-    return found
 
 
 def years_of(stamp: re.Match[str] | None) -> tuple[str | None, str | None]:

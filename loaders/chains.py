@@ -17,7 +17,7 @@ FORMER = re.compile(r"(?:时任|曾任|原任|历任|前任|先后任|曾担任|
 NAMELESS = re.compile(any_of("unit_kinds"))
 """公司 alone is nobody's: what seemed a word before it (华|为) belongs to its name."""
 LEADING = re.compile(
-    r"^(?:.*[是了]|过|.*\d日|.*(?:\d年|\d月|月[上中下]旬|月[间初底末])(?:公布|宣布|通报|发布|披露)?|一[位名个封]|首任|现任|新任|兼任|挂职|扶贫挂职|新当选"
+    r"^(?:.*[是了]|过|包括|中国(?=[一-鿿]{2}[省市])|.*\d日|.*(?:\d年|\d月|月[上中下]旬|月[间初底末])(?:公布|宣布|通报|发布|披露)?|一[位名个封]|首任|现任|新任|兼任|挂职|扶贫挂职|新当选"
     r"|及|和|以及|我国|我军|本报讯|[一-鿿]{0,4}(?:企业|项目|单位|客商|商会|教师|学生|家长|村民|居民|党员|群众|青年|获奖者|业主)代表(?=[一-鿿]{4})|中共(?=中央|[一-鿿]{2,8}[省市县区州旗盟]))"
 )
 FORMER_INSIDE = re.compile(
@@ -25,6 +25,8 @@ FORMER_INSIDE = re.compile(
     r"|(?<=[一-鿿])(?<![目以此当])前(?=[省市县区州]委|[省市县]长|书记|主席)"
 )
 """原市委书记, 市委原书记, 市人大常委会原党组书记; 原平市 and 前进区 are places."""
+SEVERAL = re.compile(r"(?<=[一-鿿])[多数几两三四五][名位](?=原?前?$)")
+"""市政协|多名|前副主席甲、乙."""
 TURNS = re.compile(r"辞去|免去|任命|当选|不再|出任|就任|升任|转任|调任")
 """接受甲辞去市长职务、|乙辞去…: somebody else's post."""
 NAMED_NEXT = re.compile(r"(?!华为|中为|安为)[一-鿿]{2,4}(?:同志)?为(?=[省市县区州]|[一-鿿]{2,}[省市县区州])")
@@ -188,7 +190,7 @@ def phrase_of(text: str, start: int, title: Token) -> Phrase:
     status: Status = "current"
     acting = "代理" if body.startswith("代理") and title.kind == "title" and not title.text.startswith(("代", "副")) else ""
     body = body.removeprefix(acting)  # 代理山西省人民政府|省长
-    trimmed = LEADING.sub("", body)
+    trimmed = SEVERAL.sub("", LEADING.sub("", body))
     if FORMER_INSIDE.search(trimmed):
         status = "former"
         trimmed = FORMER_INSIDE.sub("", trimmed, count=1)

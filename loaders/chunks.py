@@ -70,7 +70,6 @@ def breaks(chunk: list[Line], line: Line, surnames: frozenset[str]) -> bool:
     return (
         is_furniture(before)
         or is_furniture(line)
-        or leaves_vertical(chunk, line)
         or leaves_section(chunk, line)
         or ends_article(chunk[-3:], surnames)
         or leaves_byline(before, line, surnames)
@@ -94,11 +93,6 @@ def is_plain(text: str, surnames: frozenset[str]) -> bool:
         or (len(text) <= 60 and stands_as_byline(text, surnames))
         or is_day(text)
     )
-
-
-def leaves_vertical(chunk: list[Line], line: Line) -> bool:
-    """Behind a headline of one character a line."""
-    return len(chunk[-1].text) == 1 != len(line.text) and len(chunk) >= 3 and all(len(x.text) == 1 for x in chunk[-3:])
 
 
 def leaves_section(chunk: list[Line], line: Line) -> bool:

@@ -63,8 +63,8 @@ CASE = re.compile(r"(?:同志|（[^）]*）)?(?:涉嫌)?[^，。；]{0,16}?案")
 INTERVIEW = re.compile(r"(?:^|[—－ 　])(?:专)?访$")
 OPENING = re.compile(r"火化|发生|开馆|开园|开业|通车|开通|通航|投用|启用|竣工|开工|揭牌|挂牌|奠基|投产|点火|首飞|封顶|合龙|通水")
 """Turns that make a piece of news by themselves."""
-MOURNS = re.compile(r"遗体|遗像|默哀|吊唁|送别|哀悼|花圈")
-"""慰问 of who mourns is no visit of inspection."""
+MOURNS = re.compile(r"遗体|遗像|默哀|吊唁|送别|哀悼|花圈|涉嫌|违法|违纪|审查调查")
+"""慰问 of who mourns is no visit of inspection, nor is what investigators do."""
 WITH_OTHERS = re.compile(r"陪同|随同|一同|一起|参加|参与")
 TRIAL = re.compile(
     r"(?P<court>[一-鿿]{2,16}法院)(?:[^。；]{0,90}?)(?P<verb>公开宣判|一审宣判|二审宣判|当庭宣判|公开开庭审理|开庭审理|(?:做出|作出|下达)(?:了)?[一二终]审(?:判决|裁定)|(?<=依法)宣判)"

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from loaders.bylines import HAN, WIRE, Byline, is_name
-from loaders.issues import CITED, DAY, EDITION, PAPER, PAPERS, STAFF, WEEKDAY
+from loaders.issues import CITED, DAY, EDITION, PAPER, PAPERS, STAFF, WEEKDAY, WELCOME
 from loaders.layout import Line
 from loaders.passages import Passage
 from loaders.words import any_of, read_words
@@ -74,6 +74,8 @@ def is_of_page(text: str) -> bool:
     if not "一" <= text[0] <= "鿿" and not HAS_HAN.search(text):
         return CAPITALS.fullmatch(text) is not None or DATES_ONLY.fullmatch(text) is not None
     if BEGINS.match(text) or ((HOLDS.search(text, 0, NEAR) or "." in text or text.endswith(PAPERS_END)) and OF_PAGE.match(text)):
+        return True
+    if "欢迎" in text and len(text) < 40 and WELCOME.search(text):
         return True
     if not TOLD_OF.search(text):
         return False

@@ -20,6 +20,8 @@ PAPER = re.compile(rf"({HAN}{{2,8}}?(?:{PAPERS}|(?<![办汇通上申情海捷举
 NO_PAPER = re.compile(r"点击|关注|欢迎|订阅|阅读|返回|.*原标题.*")
 """What stands before a newspaper's name without being of it, and the line that repeats another page's title."""
 SOURCE = re.compile(rf"(?:来源|稿源|来自)\s?[：:丨|]\s?({HAN}{{2,12}}(?:报|网|社|台|客户端|融媒体中心))")
+WELCOME = re.compile(rf"欢迎(?:您)?(?:访问|光临|来到|浏览|登录|登陆)[：:“]?({HAN}{{2,10}}网)|({HAN}{{2,10}}网)欢迎[您你]")
+"""潢川新闻网欢迎您."""
 # A08│孟州新闻; 第3版; 星期二 01版 (not 今日8版, which counts them); 2021年3月2日 A01
 EDITION = re.compile(
     r"^([A-Z]?\d{1,2})\s?[│|｜/]|第\s?([A-Z]?\d{1,2}|[一二三四五六七八九十]+)\s?版|(?<![\dA-Z共日期])([A-Z]?\d{1,2})\s?版|"
@@ -62,5 +64,8 @@ def paper_in(text: str) -> str | None:
     source = SOURCE.search(text)
     if source:
         return source[1]
+    welcome = WELCOME.search(text) if "欢迎" in text else None
+    if welcome:
+        return welcome[1] or welcome[2]
     paper = PAPER.search(NO_PAPER.sub(" ", DAY.sub(" ", text)))
     return paper[1] if paper and not STAFF.search(text) else None

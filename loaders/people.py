@@ -5,19 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from loaders.characters import CLOSERS, NEVER, NEVER_LAST, TURNS, ends_oddly, fits_name
 from loaders.gazetteers import is_division
 from loaders.lexicon import Lexicon, is_chinese
 from loaders.records import record
 from loaders.segments import known_word, made_of_words, segment
-from loaders.words import read_words
 
-CLOSERS = frozenset("，。、；：！？）（”“’」』》《】…—－-　 \n\t|│■●▲◎□☆★/")
-NEVER = frozenset("的了们这那哪吗呢吧啊我你他她很都也或者此该每各第几种件项条次及与被把对是在不就要")
-"""Characters that no given name holds; they end a name (王建设在, 吕沛与)."""
-NEVER_LAST = NEVER | frozenset("其会有从等又办")
-"""These a given name of two characters may begin with (周其林, 刘会英, 李有才, 张又侠), but does not end with."""
-TURNS = frozenset("说在与到等率对将就是称作向同及则为已也还又曾并后")
-"""Third characters that are nearly always the next word: 王东说, 李亦博在."""
 NOTE = re.compile(
     r"（(女|男)?[，、]?([一-鿿]{1,5}族)?(?:[，、]?(?:无党派|党外|民[革盟建进]|九三|致公|农工|台盟|19\d\d年)[^）]{0,12})?"
     r"(?:[左右前后中]?[一二三四五六七八九十]?排?(?:[左右中][一二三四五六七八九]?)?)?）"
@@ -64,17 +57,6 @@ class NameList:
 
 
 RUNS_MEETING = re.compile(r"主持|出席|参加会|强调|指出|要求|宣布|致辞|陪同|讲话")
-KINSHIP = frozenset(read_words("kinship"))
-
-
-def fits_name(words: str) -> bool:
-    """Whether the characters behind a surname can be a given name's."""
-    return words[1:] not in KINSHIP and words[-1] not in NEVER_LAST and NEVER.isdisjoint(words[1:])
-
-
-def ends_oddly(words: str, behind: str) -> bool:
-    """朱良其、 in a list: the mark behind shows that 其, 会 or 有 is the name's."""
-    return len(words) == 3 and words[2] in "会有其从" and behind in ("、", "，", "。") and not NEVER.intersection(words[1:])
 
 
 class Names:
@@ -153,9 +135,9 @@ class Names:
         if not fitting:
             return self.unusual(text, at) if listed else None
         name = self.choose(text, at, fitting, listed)
-        return name if name and self.trusted(name, text, listed) else None
+        return name if name and self.trusted(name, text, listed, titled) else None
 
-    def trusted(self, name: Name, text: str, listed: bool) -> bool:
+    def trusted(self, name: Name, text: str, listed: bool, titled: bool = False) -> bool:
         """Whether words that could be more than a name are one: 安全, 和孩子, 党委副 (书记) are not, in a list 高明 is."""
         if any(self.lexicon.title_at(text, at) for at in range(name.start + 1, name.end)):
             return False
@@ -170,6 +152,8 @@ class Names:
         if name.text in self.lexicon.not_names or (name.text[:2] in self.lexicon.not_names and name.rule not in ("name-ended", "name-of-two-ends")):
             return False
         if name.text[0] in self.lexicon.doubtful_surnames and name.text not in self.lexicon.figures:
+            if titled and len(name.text) == 3 and text.startswith(("向", "在", "就", "对", "代表"), name.end) and not known_word(name.text[1:]):
+                return True  # 副主席于初林|向
             return self.follows(text, name.end) == 2 and name.text[:2] not in self.lexicon.not_names and not self.lexicon.title_at(text, name.end)
         return True
 
@@ -348,6 +332,8 @@ class Names:
             if not (surname or "·" in words):
                 continue
             begins = not start or text[start - 1] in "，。；：\n" or BODY_END.search(text, max(0, start - 4), start)
+            if length == 3 and words[-1] in "任为兼" and self.count(words[:-1]) > self.count(words):
+                continue  # 杨华任|组长
             if length < 4 and begins and self.plain(text, start, end):
                 return Name(words, start, end, "name-before-title")
             opens = start == 0 or text[start - 1] in CLOSERS or text.endswith(BEFORE_NAMES, 0, start)

@@ -40,6 +40,8 @@ ANY_YEAR = re.compile(
     r"|\d{1,2}月[^，。；]{0,12}(?:仪式|会议|活动))"
 )
 PAPER = re.compile(r"(?:日报|晚报|早报|时报|晨报|商报|都市报|报|新闻网|网|政府|融媒|发布).*$")
+OF_COUNTY = re.compile(r"新闻网|融媒|政府网?|发布$")
+"""潢川新闻网: a county's own site, as 平原晚报 is not."""
 FULL_DAY = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
 BARE_DAY = re.compile(r"(?<![年\d])(\d{1,2})月(\d{1,2})日")
 LATE = 31
@@ -267,7 +269,8 @@ def find_home(masthead: Masthead, articles: list[ArticleText], gazetteer: Gazett
         if stem in read_words("national_papers") or masthead.newspaper in read_words("national_papers"):
             return None
         code = (gazetteer.choose(stem, None) or gazetteer.choose(f"{stem}省", None)) if len(stem) > 1 else None  # 海南日报: not of a 州 or 区 of that name
-        if code and (gazetteer.divisions[code].type in ("province", "city") or speaks_of(text, stem, gazetteer.divisions[code].name)):
+        division = gazetteer.divisions[code] if code else None
+        if division and (division.type in ("province", "city") or OF_COUNTY.search(masthead.newspaper) or speaks_of(text, stem, division.name)):
             return gazetteer.place(code)
         if former := gazetteer.former_city(stem):
             return former

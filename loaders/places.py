@@ -32,7 +32,7 @@ def find_places(
 
     `taken`: where people's names stand (九江 in 谷九江); `posts`: where their posts do, whose bodies are no sites.
     """
-    found = [m for m in find_divisions(text, tokens, context) if not overlaps(m.start, m.end, [t for t in taken if not begins(t, m)])]
+    found = [m for m in find_divisions(text, tokens, context) if not overlaps(m.start, m.end, taken)]
     divisions = [(m.start, m.end) for m in found]
     found += find_towns(text, found, context)
     found += find_lone_towns(text, found, context)
@@ -42,11 +42,6 @@ def find_places(
     if not (found or sites):
         return []
     return sorted([*(m for m in found if not swallowed(m, sites)), *sites], key=lambda m: (m.start, m.end))
-
-
-def begins(name: tuple[int, int], mention: PlaceMention) -> bool:
-    """Whether what was read as a person's name is only the beginning of a full place name: 梁平|区."""
-    return name[0] == mention.start and name[1] == mention.end - 1 and mention.end - mention.start == len(mention.place.name)
 
 
 def swallowed(mention: PlaceMention, sites: list[PlaceMention]) -> bool:

@@ -9,7 +9,7 @@ from loaders.chains import Group, Phrase, chain_before, phrase_start
 from loaders.cues import Cued
 from loaders.lexicon import Lexicon, Token, Tokens
 from loaders.people import BODY_END, Name, Names
-from loaders.rosters import find_rosters
+from loaders.rosters import find_rosters, heads_of_units
 from loaders.segments import known_word, segment
 from loaders.speakers import told_people
 
@@ -53,7 +53,7 @@ def find_groups(text: str, tokens: Tokens, names: Names, lexicon: Lexicon) -> li
     groups += listed_groups(text, names, groups)
     groups += [
         Group((), row.names, row.names[0].start, row.end, row.open, rule="names-in-a-row")
-        for row in find_rosters(text, tokens, names)
+        for row in find_rosters(text, names)
         if free(groups, row.names[0].start, row.end)
     ]
     groups += [Group((), (name,), name.start, name.end, rule="name-told") for name in told_people(text, names) if free(groups, name.start, name.end)]
@@ -130,10 +130,11 @@ def many_listed(text: str, names: Names, groups: list[Group]) -> list[Group]:
 
 
 def counted_groups(text: str, names: Names, groups: list[Group]) -> list[Group]:
-    return [Group((), n.names, n.names[0].start, n.end, open=True, rule="names-counted") for n in names.counted(text) if free(groups, n.names[0].start, n.end)]
+    counted = [*names.counted(text), *heads_of_units(text, names)]
+    return [Group((), n.names, n.names[0].start, n.end, open=True, rule="names-counted") for n in counted if free(groups, n.names[0].start, n.end)]
 
 
 def name_start(text: str, end: int) -> int:
-    """Behind the title, and behind a colon or a rank that can stand before a name (军区副政委、中将|甲)."""
+    """Behind the title, and behind a colon, 为 or a rank that can stand before a name (军区副政委、中将|甲)."""
     rank = RANK.match(text, end)
-    return rank.end() if rank else end + (text[end : end + 1] == "：")
+    return rank.end() if rank else end + (text[end : end + 1] in ("：", "为"))

@@ -91,6 +91,9 @@ class Reading:
         return max(found, key=lambda numbered: numbered[0])[1] if found else None
 
 
+MOVED_TO = re.compile(r"调(?:至|到|往|回)(?P<place>[一-鿿]{2,14}?[市县区州盟旗])(?:工作)?，[^。；]*$")
+
+
 class KnownNames:
     """The names that a page shows for certain, found wherever else they stand."""
 
@@ -146,7 +149,7 @@ def find_runs(line: Line, context: Context, known: KnownNames) -> list[Run]:
     runs: list[Run] = []
     before: Post | None = None
     for group in line.groups:
-        posts = resolve_posts(group.phrases, before if group.joined or goes_on(group, before) else None, context)
+        posts = resolve_posts(group.phrases, before if group.joined or goes_on(group, before) else None, moved(line.sentence.text, group, context))
         before = posts[-1] if posts else None
         runs.append(Run(list(group.names), posts, group.start, group.end, group.open, counted=group.rule == "names-counted"))
     taken = [(run.start, run.end) for run in runs]
@@ -162,6 +165,13 @@ def find_runs(line: Line, context: Context, known: KnownNames) -> list[Run]:
         else:
             bare.append(Run([name], [], start, end, known=True))
     return sorted([*runs, *bare], key=lambda run: run.start) if bare else runs
+
+
+def moved(text: str, group: Group, context: Context) -> Context:
+    """Where the posts told of a career lie, when the sentence says where it went: 2006年调至巴南区，先后担任|区委副书记、区长."""
+    found = MOVED_TO.search(text, 0, group.phrases[0].start) if group.phrases and group.rule == "post-behind-name" and "调" in text else None
+    named = context.named(found["place"].split("省")[-1].split("市", 1)[-1] or found["place"]) if found else None
+    return replace(context, here=named[0]) if named else context
 
 
 def goes_on(group: Group, before: Post | None) -> bool:

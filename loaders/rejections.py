@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator
 
 from loaders.articles import ArticleText
 from loaders.bodies import Context
+from loaders.characters import CLOSERS, KINSHIP, NEVER, NEVER_LAST
 from loaders.events import HABIT, NOT_YET, Event, by_people, convened, patterns, stands_alone
 from loaders.lexicon import Lexicon, Token
 from loaders.mentions import Mention
-from loaders.people import CLOSERS, KINSHIP, NEVER, NEVER_LAST, Names
+from loaders.people import Names
 from loaders.places import in_work, inside_name, is_named, place_of
 from loaders.readings import Line, Reading
 from loaders.roles import OWNED, is_studied

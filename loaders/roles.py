@@ -46,6 +46,8 @@ UNITS = re.compile(
 )
 """甲、乙，有关部门负责同志陪同调研: the verb behind the units is that of the names before them too."""
 ACTIVE = re.compile(r"主持|讲话|强调|指出|表示|宣布|宣读|汇报|发言|介绍|出席|参加|要求|召开|举行")
+HEARD = re.compile(r"[^，。；]{0,24}(?:报告|汇报|述职|发言)")
+"""听取了甲、乙、丙3名负责人述职报告."""
 REPORTED = re.compile(r"(?:分别|所)?(?:作|做)(?:了)?的")
 """听取了局长甲作的报告: who reports is there."""
 JOINT = re.compile(r"^(?:等?[，、 ]|[和及]|以及|等?[，、][^。；：]{2,80}?(?:负责同志|负责人|领导|代表|同志|人员)(?:[，、和及]|以及))$")
@@ -143,7 +145,7 @@ def set_roles(text: str, runs: list[Run]) -> None:
             continue
         if run.counted:
             run.clause = text[run.end :]
-            run.roles = roles_in(run.clause)
+            run.roles = roles_in(run.clause) or (["speak"] if "听取" in text[: run.start] and HEARD.match(run.clause) else [])
             continue
         behind = behind_escort(run.end, escorts)
         behind += text[behind : behind + 1] == "，" and behind > run.end

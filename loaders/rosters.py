@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from loaders.lexicon import Tokens
 from loaders.people import NOTE, Name, NameList, Names
 from loaders.segments import known_word
 
@@ -16,7 +15,13 @@ BEGINS = frozenset("，。；：、！？（“ \n有是由为和与及同等对
 """What stands before the first name of a row."""
 
 
-def find_rosters(text: str, tokens: Tokens, names: Names) -> list[NameList]:
+OF_UNIT = re.compile(
+    r"[一-鿿]{1,8}?(?:镇|乡|街道|局|委|办|院|公司|中心|[县区村厂校])(?P<name>[一-鿿]{2,3})(?=、|等|\d+[名位]|[一二三四五六七八九十]+[名位])"
+)
+"""上秦镇黄兴俊、"""
+
+
+def find_rosters(text: str, names: Names) -> list[NameList]:
     """The rows of three names and more in a sentence, wherever they stand; rows of villages, crops or companies are none."""
     found: list[NameList] = []
     if text.count("、") < LEAST - 1:
@@ -30,9 +35,26 @@ def find_rosters(text: str, tokens: Tokens, names: Names) -> list[NameList]:
         if not is_sure(NOTE.sub("", words) if "（" in words else words, names):
             continue
         row = row_around(text, left, floor, names)
-        if row and is_roster(row, tokens, names):
+        if row and is_roster(row, names):
             found.append(row)
         floor = row.end if row else right
+    return found
+
+
+def heads_of_units(text: str, names: Names) -> list[NameList]:
+    """Names behind their towns and offices in a row, without titles: 听取了上秦镇甲、明永乡乙、水务局丙6名负责人…."""
+    found: list[NameList] = []
+    items: list[Name] = []
+    end = -1
+    for match in OF_UNIT.finditer(text) if text.count("、") >= LEAST - 1 else ():
+        if not names.is_name(match["name"]) or known_word(match["name"]):
+            continue
+        if items and match.start() != end + 1:
+            items = []
+        items = [*items, Name(match["name"], *match.span("name"), "name-of-unit")]
+        end = match.end()
+        if len(items) >= LEAST and not text.startswith("、", end):
+            found.append(NameList(tuple(items), end, False))
     return found
 
 
@@ -59,19 +81,15 @@ def is_sure(words: str, names: Names) -> bool:
     return 2 <= len(words) <= 15 and names.is_name(words)
 
 
-def is_roster(row: NameList, tokens: Tokens, names: Names) -> bool:
-    """Whether a row is one of people: half of it at least names and no more, none a place, and they do not begin or end alike (张庄、李庄; 管建设、管队伍).
+def is_roster(row: NameList, names: Names) -> bool:
+    """Whether a row is one of people: half of it at least names and no more, and they do not begin or end alike (张庄、李庄; 管建设、管队伍).
 
     Short words alone (金山、方正、用友) and words of the dictionary alone (马尾松、毛白杨、黄连木) are none.
     """
     words = [name.text for name in row.names]
-    if len(words) < LEAST or any(is_place(name, tokens) for name in row.names):
+    if len(words) < LEAST:
         return False
     if sum(len(word) > 2 for word in words) * 3 < len(words) or all(known_word(word) and word not in names.lexicon.figures for word in words):
         return False
     alike = max(Counter(word[at] for word in words).most_common(1)[0][1] for at in (0, -1))
     return sum(is_sure(word, names) for word in words) * 2 >= len(words) >= alike * 2
-
-
-def is_place(name: Name, tokens: Tokens) -> bool:
-    return any(token.kind == "place" and token.start == name.start and token.end >= name.end for token in tokens.between(name.start, name.end))

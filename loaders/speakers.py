@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from loaders.characters import CLOSERS
 from loaders.cues import Cued
-from loaders.people import CLOSERS, Name, Names
+from loaders.people import Name, Names
 from loaders.segments import known_word
 
 SAYING = ("告诉记者", "介绍说", "坦言", "感慨道", "回忆道", "回忆说", "表示", "说")

@@ -34,7 +34,7 @@ KINDS = ("公司", "企业", "商场", "超市", "小区", "市场", "工地", "
 BRANCH = re.compile(r"（[^（）]{1,8}店）$")
 """大迈超市|（新城旗舰店）"""
 SETTLEMENT = re.compile(r"[村屯庄寨乡镇]|社区|小区|街道|嘎查|[组队]")
-NOT_SITES = re.compile(rf"^(?:企业|公司|厂区|车间|产品|施工)|^(?:{any_of('not_sites')}|[一二三四五六七八九十\d]+)$|(?:{any_of('not_site_endings')})$")
+NOT_SITES = re.compile(rf"^(?:企业|公司|厂区|车间|产品|施工|走进|深入)|^(?:{any_of('not_sites')}|[一二三四五六七八九十\d]+)$|(?:{any_of('not_site_endings')})$")
 BEFORE_NAME = re.compile(
     r"^(?:由[^，、的]{2,12}的|了|过|位于|下榻的?|入住的?|新建的?|我[市局校院]|全市|辖区内?|辖区的|该市|该县|该区|的|正在[^，。]{1,4}的|部分|一些)+"
 )
