@@ -164,6 +164,11 @@ def near_names(store: Store, words: str, label: str = "Person", limit: int = 5) 
     return []
 
 
+def count_textless(store: Store) -> int:
+    """Articles that an older yaowen loaded, without the text that is looked through."""
+    return int(store.rows("MATCH (n:Article) WHERE n.text IS NULL RETURN count(n) AS count").records[0]["count"])
+
+
 def is_known(store: Store, words: str, label: str) -> bool:
     """Whether some name holds all of the words as they stand; of people, whether somebody has the name."""
     condition = "n.name = $name" if label == "Person" else "all(word IN $words WHERE n.name CONTAINS word)"

@@ -10,7 +10,7 @@ from handmade import WEN, make_page
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.searches import KINDS, Found, near_names, phrases_of, search
+from graph.searches import KINDS, Found, count_textless, near_names, phrases_of, search
 from graph.store import Store
 from loaders.pipeline import read_files
 
@@ -58,6 +58,13 @@ def test_text_across_the_ends_of_lines(loaded: Store) -> None:
     assert "春节市场保供" in articles.hits[0].parts[0]
     assert search(loaded, "春节 41次", ["article"])
     assert not search(loaded, "chun jie", ["article"])
+
+
+def test_articles_without_text_are_counted(loaded: Store) -> None:
+    assert count_textless(loaded) == 0
+    page = make_page("甲乙")
+    loaded.load([page.model_copy(update={"articles": tuple(article.model_copy(update={"text": None}) for article in page.articles)})])
+    assert count_textless(loaded) == 1
 
 
 def test_newer_articles_come_first(loaded: Store) -> None:

@@ -50,10 +50,14 @@ def find(words: tuple[str, ...], kinds: tuple[str, ...], limit: int, style: str)
     as pinyin, with tones or without, together or apart (lü pei, lv3pei4, lvpei), and looked for in names only. Nothing is found by likeness: where
     nobody is of that name, those of a like one are told, and it is for you to choose.
     """
+    from graph.searches import count_textless
+
     asked = " ".join(words)
     with open_chosen() as store:
         found = find_words(store, asked, kinds or KINDS, limit)
         missing = [] if found or choices().quiet else list(suggest_names(store, {"person": asked}))
+        if "article" in (kinds or KINDS) and not choices().quiet and (count := count_textless(store)):
+            missing.append(f"{count:,} articles were loaded by an older yaowen and could not be looked through; load their pages again")
     if style != "table":
         write_rows(COLUMNS, (record_of(hit, kind.total) for kind in found for hit in kind.hits), style)
     else:
