@@ -1,7 +1,7 @@
-// 一段时间内哪些人常常同场
-// Which people are seen together in a period
-// Answers: all pairs of people named at the same events of the period, the most frequent first.
-// Parameter: since (date, required, example '2023-01-01') — the first day
+// 哪些人常常同场
+// Which people are seen together, in a period or ever
+// Answers: all pairs of people named at the same events, the most frequent first.
+// Parameter: since (date, default null, example '2023-01-01') — the first day; without one, undated events count too, and a large graph takes long
 // Parameter: until (date, default null, example '2023-12-31') — the last day
 // Parameter: minimum (int, default 2, example 2) — how many shared events at least
 // Columns: person, jurisdiction, with, with_jurisdiction, events, first_day, last_day, key, with_key
@@ -10,7 +10,7 @@
 :param minimum => 2;
 
 MATCH (happening:Event)
-WHERE happening.date >= coalesce($since, date('0001-01-01')) AND ($until IS NULL OR happening.date <= $until)
+WHERE ($since IS NULL OR happening.date >= $since) AND ($until IS NULL OR happening.date <= $until)
 MATCH (who:Person)-[:ATTENDED]->(happening)
 WITH happening, who ORDER BY who.key
 WITH happening.earliest AS first, happening.latest AS last, happening.key AS met, collect(who) AS people

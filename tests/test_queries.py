@@ -191,6 +191,7 @@ EXPECTED: list[Expected] = [
     ("seen_with", {"person": "吕沛", "minimum": "3"}, "person with events first_day last_day", [("吕沛", "宫卫红", 3, JANUARY, JUNE)]),
     ("seen_with", {"person": "吕沛", "since": "2023-05-01"}, "with events", [("宫卫红", 1)]),
     ("seen_with", {"person": "吕"}, "person", []),
+    ("co_attendance", {}, "person with events", [("吕沛", "宫卫红", 3)]),
     ("co_attendance", {"since": "2023-01-01"}, "person with events first_day last_day", [("吕沛", "宫卫红", 3, JANUARY, JUNE)]),
     (
         "co_attendance",
@@ -466,7 +467,7 @@ def operators(plan: dict[str, Any]) -> Iterator[str]:
 
 
 SCANS = {"AllNodesScan", "NodeByLabelScan", "DirectedRelationshipTypeScan", "UndirectedRelationshipTypeScan"}
-WHOLE = {"appearances", "coverage", "gaps", "issues", "moves", "namesakes", "pages", "series", "writers"}
+WHOLE = {"appearances", "co_attendance", "coverage", "gaps", "issues", "moves", "namesakes", "pages", "series", "writers"}
 """Questions that have to look at every event, page or person."""
 
 
