@@ -31,3 +31,9 @@ def test_extraction_is_measured_beside_jieba() -> None:
 def test_a_peer_that_is_not_here_is_named() -> None:
     told = run("extraction.py", "seeds/pages", "--runs", "1", "--only", "rjieba")
     assert "rjieba: not measured, No module named 'rjieba'; uv pip install --group bench" in told
+
+
+def test_a_load_is_measured_beside_a_bare_loop() -> None:
+    told = run("store.py", "--pages", "3", "--runs", "1", "--edges", "0", "--engines", "embedded")
+    assert [line.split()[1] for line in told.splitlines()[1:3]] == ["bare", "load"]
+    assert "again: 1 properties_set; 1 transactions" in told
