@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date as Day
 from typing import Literal
@@ -46,9 +46,7 @@ class Passage:
     @property
     def citation(self) -> str:
         """Newspaper, date, 版 and title, as far as they are known; the file where the date is not."""
-        title = f"《{self.title}》" if self.title else None
-        file = None if self.published else next((f"({source.rpartition('/')[2]})" for source in self.sources), None)
-        return " ".join(str(part) for part in (self.newspaper, self.published, self.edition, title, file) if part)
+        return cite(self.newspaper, self.published, self.edition, self.title, self.sources)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +76,12 @@ class Told:
             SAYS[claim.status], self.person, self.post, None if former else self.earliest, claim.published if former else self.latest, is_acting(claim),
             claim.quote, claim.newspaper, claim.published, self.edition, self.title, claim.rule, self.sources, claim.key,
         )  # fmt: skip
+
+
+def cite(newspaper: str | None, published: Day | None, edition: str | None, title: str | None, sources: Sequence[str]) -> str:
+    """焦作日报 2023-03-07 A08 《示范区党政联席会议召开》, as far as it is known; with the file where the day is not."""
+    file = None if published else next((f"({source.rpartition('/')[2]})" for source in sources), None)
+    return " ".join(str(part) for part in (newspaper, published, edition, f"《{title}》" if title else None, file) if part)
 
 
 def passages_of(told: Iterable[Told]) -> tuple[Passage, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date as Day
 from typing import TYPE_CHECKING, Any
 
@@ -108,11 +108,17 @@ def read_told(store: Store, rows: Sequence[dict[str, Any]], places: Mapping[str,
 
 def read_pages(store: Store, naming: Mapping[str, Sequence[Day]], places: Mapping[str, dict[str, Any]]) -> list[PageDay]:
     """All pages of the newspapers of `places`, by newspaper and day; `naming` are those that name the subject, with the days that they tell."""
-    named = Counter((row["newspaper"], row["day"]) for row in places.values() if row["page"] in naming and row["day"])
-    undated = [row for row in places.values() if row["page"] in naming and not row["day"]]
     papers = {row["newspaper"] for row in places.values()}
-    found = store.rows(LOADED, {"newspapers": sorted(paper for paper in papers if paper), "unknown": None in papers}).records
-    rest = Counter({(row["newspaper"], row["day"]): row["pages"] for row in found}) - Counter((row["newspaper"], None) for row in undated)
+    loaded = store.rows(LOADED, {"newspapers": sorted(paper for paper in papers if paper), "unknown": None in papers}).records
+    return count_pages(naming, places, loaded)
+
+
+def count_pages(naming: Mapping[str, Sequence[Day]], places: Mapping[str, Mapping[str, Any]], loaded: Iterable[Mapping[str, Any]]) -> list[PageDay]:
+    """What was loaded by newspaper and day, with how many of these pages name the subject; `places` has each that does."""
+    rows = [places[page] for page in sorted(naming)]
+    named = Counter((row["newspaper"], row["day"]) for row in rows if row["day"])
+    undated = [row for row in rows if not row["day"]]
+    rest = Counter({(row["newspaper"], row["day"]): row["pages"] for row in loaded}) - Counter((row["newspaper"], None) for row in undated)
     return [
         *(PageDay(newspaper, day, count, named[newspaper, day]) for (newspaper, day), count in rest.items()),
         *(PageDay(row["newspaper"], None, 1, 1, tuple(naming[row["page"]])) for row in undated),

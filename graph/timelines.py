@@ -141,9 +141,23 @@ def timeline_of(kind: Kind, subject: Subject, told: Iterable[Told], pages: Itera
     `told` are held claims: of a person, all of theirs, and all of each post with one seat; of a post, all of it, and its holders' in posts that
     exclude it. `pages` are those of the newspapers concerned.
     """
+    rows = tenures_of(told, subject.key)
+    return timeline_from(kind, subject, (row for row in rows if subject.key in (row.person.key, row.post.key)), pages)
+
+
+def tenures_of(told: Iterable[Told], subject: str | None = None) -> Iterator[Row]:
+    """The tenures that claims tell of, of one person or post, or all; complete for posts of which all claims are given, with all of their holders."""
     found = sorted(told, key=lambda one: (one.post.key, one.claim.key))
-    by_post = {post: list(group) for post, group in groupby(found, key=lambda one: one.post.key)}
-    mine = sorted((row for post in by_post for row in rows_of(post, by_post, subject.key)), key=row_place)
+    own: dict[str, list[Told]] = {}
+    for one in found:
+        own.setdefault(one.person.key, []).append(one)
+    for post, group in groupby(found, key=lambda one: one.post.key):
+        yield from rows_of(list(group), own, None if subject == post else subject)
+
+
+def timeline_from(kind: Kind, subject: Subject, rows: Iterable[Row], pages: Iterable[PageDay]) -> Timeline:
+    """The timeline of a person or post from its tenures."""
+    mine = sorted(rows, key=row_place)
     days = list(pages)
     quoted = {passage.latest for row in mine for passage in (*row.begin.quotes, *row.end.quotes) if passage.latest and not passage.published}
     spans = [*(span for page in days if (span := page.span())), *((day, day) for day in quoted)]
@@ -167,17 +181,15 @@ def row_place(row: Row) -> tuple[Day, Day, str, str, int]:
     return begun, row.end.latest or Day.max, row.post.key, row.person.key, row.tenure
 
 
-def rows_of(post: str, by_post: Mapping[str, Sequence[Told]], subject: str) -> Iterator[Row]:
-    """The tenures of one post, all of them or, if the subject is a person, theirs; `by_post` are all claims by the key of their post."""
-    told = by_post[post]
+def rows_of(told: Sequence[Told], own: Mapping[str, Sequence[Told]], subject: str | None) -> Iterator[Row]:
+    """The tenures of one post, all of them or one person's; `told` are all of its claims, `own` those of each person in any post."""
     by_key = {one.claim.key: one for one in told}
     first = told[0].claim
     alone = seats_of(first.organization, title_of(first)) == 1
-    excluded = [one for some in by_post.values() if excludes(first, some[0].claim) for one in some if holds(one)]
     for person, tenures in find_tenures((one.person.key, one.claim) for one in told).items():
-        if subject in (post, person):
+        if subject in (None, person):
             others = tuple(one for one in told if alone and one.person.key != person and holds(one))
-            rivals = tuple(one for one in excluded if one.person.key == person)
+            rivals = tuple(one for one in own[person] if holds(one) and excludes(first, one.claim))
             drafts = [Draft(tenure, by_key, others, rivals) for tenure in tenures]
             for n, (before, draft, after) in enumerate(zip([None, *drafts], drafts, [*drafts[1:], None], strict=False), 1):
                 yield row_of(draft, n, before, after)

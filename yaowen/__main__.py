@@ -10,7 +10,22 @@ import click
 
 from graph import __version__
 from graph.errors import UsageError, YaowenError
-from yaowen import analysing, asking, chronicling, codebooks, completions, deciding, evaluating, exploring, exporting, finding, loading, serving
+from yaowen import (
+    analysing,
+    asking,
+    chronicling,
+    codebooks,
+    completions,
+    deciding,
+    evaluating,
+    exploring,
+    exporting,
+    finding,
+    loading,
+    networks,
+    reporting,
+    serving,
+)
 from yaowen.options import Program
 from yaowen.tables import say
 
@@ -36,8 +51,9 @@ def program() -> None:
 
 
 for command in (
-    *(loading.load, finding.find, asking.ask, asking.queries, chronicling.timeline, deciding.decide, exploring.explain, exporting.export),
-    *(analysing.analyse, exploring.status, loading.forget, loading.extract, evaluating.evaluate, codebooks.codebook, serving.serve, completions.completion),
+    *(loading.load, finding.find, asking.ask, asking.queries, chronicling.timeline, reporting.report, networks.network, deciding.decide),
+    *(exploring.explain, exporting.export, analysing.analyse, exploring.status, loading.forget, loading.extract, evaluating.evaluate),
+    *(codebooks.codebook, serving.serve, completions.completion),
 ):
     program.add_command(command)
 

@@ -5,7 +5,7 @@ What is certain is solid; where a begin or end lies between two days, hatched; w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as Day
 from datetime import timedelta
@@ -91,7 +91,7 @@ class Drawing:
 
     def legend(self) -> list[tuple[Mark, str]]:
         """A sample of each kind of mark that there is, and what it means."""
-        return [(sample_of(kind), told) for kind, told in LEGEND.items() if any(mark.kind == kind for mark in self.marks)]
+        return legend_of({mark.kind for mark in self.marks})
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +129,11 @@ def summary_of(timeline: Timeline) -> str:
     """The picture in a sentence."""
     tenures = f"{len(timeline.rows)} tenure{'' if len(timeline.rows) == 1 else 's'}"
     return f"{tenures}, after {timeline.last_seen} unknown" if timeline.last_seen else tenures
+
+
+def legend_of(kinds: Collection[Kind] = tuple(LEGEND)) -> list[tuple[Mark, str]]:
+    """A sample of each kind, and what it means."""
+    return [(sample_of(kind), told) for kind, told in LEGEND.items() if kind in kinds]
 
 
 def sample_of(kind: Kind) -> Mark:

@@ -1,0 +1,45 @@
+"""What a report is made of, and what it leaves out where only officials are wanted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from handmade import make_page
+
+from graph.corpora import Corpus, Mask, keep_officials, read_corpus
+from graph.settings import Settings
+from graph.store import open_store
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """李明 has a post, 张国强 none; they meet, and 张国强 is once alone."""
+    pages = [
+        make_page("李明会见张国强", [("李明", "温县县委", "书记")], {"座谈会": ["李明", "张国强"]}),
+        make_page("张国强参加比赛", (), {"比赛": ["张国强"], "无人会议": []}, day=date(2023, 2, 1)),
+    ]
+    with open_store(Settings(tmp_path_factory.mktemp("home"))) as store:
+        store.load(pages)
+        return read_corpus(store)
+
+
+def test_a_corpus_holds_people_tenures_and_events_with_their_passages(corpus: Corpus) -> None:
+    assert [who.name for who in corpus.people] == ["张国强", "张国强", "李明"]  # nothing says that they are one
+    assert [timeline.subject.name for timeline in corpus.careers.values()] == ["李明"]
+    assert [timeline.subject.name for timeline in corpus.posts] == ["温县县委书记"]
+    met = next(event for event in corpus.events if event.told["name"] == "座谈会")
+    assert [part.name for part in met.parts] == ["李明", "张国强"]
+    assert [(quote.text, quote.citation) for quote in met.quotes] == [("李明会见张国强", "焦作日报 2023-01-10 A01 《李明会见张国强》")]
+
+
+def test_officials_only_leaves_out_who_has_no_post_and_their_names(corpus: Corpus) -> None:
+    kept = keep_officials(corpus)
+    assert [who.name for who in kept.people] == ["李明"]
+    assert [event.told["name"] for event in kept.events] == ["座谈会", "无人会议"]
+    assert [part.name for event in kept.events for part in event.parts] == ["李明"]
+    mask = Mask(kept)
+    assert mask("李明会见张国强和張國強") == "李明会见××和××"
+    assert Mask(replace(kept, left_out=("李",)))("李明与李平") == "李明与××平"
+    assert Mask(corpus)("李明会见张国强") == "李明会见张国强"
