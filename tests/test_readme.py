@@ -1,4 +1,4 @@
-"""Every command that the README shows runs as it is shown. `python tests/test_readme.py` writes into it what the commands show now."""
+"""Every command that the README and the tutorials show runs as it is shown. `python tests/test_readme.py` writes into them what the commands show now."""
 
 from __future__ import annotations
 
@@ -14,28 +14,28 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+GUIDES = [ROOT / "README.md", *(ROOT / "docs" / f"{name}.md" for name in ("accuracy", "journalist", "scholar", "archivist"))]
 
 
-def blocks(language: str) -> list[str]:
+def blocks(guide: Path, language: str) -> list[str]:
     """The fenced blocks of a language."""
-    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    return re.findall(rf"^```{language}\n(.*?)^```$", guide.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
 
 
-def commands() -> Iterator[tuple[str, str]]:
+def commands(guide: Path) -> Iterator[tuple[str, str]]:
     """Each line that starts with a dollar, and what is shown below it."""
-    for block in blocks("console"):
+    for block in blocks(guide, "console"):
         for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
             command, _, shown = part.partition("\n")
             yield command, shown
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
     """A folder with the sample pages, and a graph of its own."""
-    folder = tmp_path_factory.mktemp("readme")
-    shutil.copytree(ROOT / "seeds", folder / "seeds")
-    return folder
+    shutil.copytree(ROOT / "seeds" / "pages", tmp_path / "seeds" / "pages")
+    shutil.copytree(ROOT / "seeds" / "articles", tmp_path / "seeds" / "articles")
+    return tmp_path
 
 
 def run(command: str | list[str], folder: Path) -> str:
@@ -47,8 +47,9 @@ def run(command: str | list[str], folder: Path) -> str:
     return ended.stdout
 
 
-def test_every_command_shown_runs_and_shows_that(folder: Path) -> None:
-    for command, shown in commands():
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.stem)
+def test_every_command_shown_runs_and_shows_that(guide: Path, folder: Path) -> None:
+    for command, shown in commands(guide):
         told = run(f"{command} --format table" if shown.strip() else command, folder)
         lines = [" ".join(line.split()) for line in told.splitlines()]
         for line in filter(None, (" ".join(line.split()) for line in shown.splitlines())):
@@ -60,33 +61,43 @@ def fits(shown: str, told: str) -> bool:
     return re.fullmatch(".*".join(map(re.escape, shown.split("…"))), told) is not None
 
 
-def test_python_shown_runs_and_prints_that(folder: Path) -> None:
+@pytest.mark.parametrize("guide", [guide for guide in GUIDES if blocks(guide, "python")], ids=lambda guide: guide.stem)
+def test_python_shown_runs_and_prints_that(guide: Path, folder: Path) -> None:
     run("yaowen load seeds/pages", folder)
-    for block, shown in zip(blocks("python"), blocks("text"), strict=True):
+    for block, shown in zip(blocks(guide, "python"), blocks(guide, "text"), strict=True):
         assert run([sys.executable, "-c", block], folder) == shown
 
 
 def test_every_command_is_named() -> None:
     from yaowen.__main__ import program
 
-    assert not [name for name in program.commands if f"yaowen {name}" not in README]
+    readme = GUIDES[0].read_text(encoding="utf-8")
+    assert not [name for name in program.commands if f"yaowen {name}" not in readme]
 
 
-def refresh() -> None:
-    """Puts what the commands show now in place of what the README shows below them; digests become …."""
-    readme = README
+def hide(lines: str, folder: str) -> str:
+    """What a command shows without what differs between versions and machines."""
+    return re.sub(r"#[0-9a-f]{8,12}|(?<= )[0-9a-f]{24,64}", lambda found: "#…" if found[0].startswith("#") else "…", lines.replace(f"{folder}/", "…"))
+
+
+def refresh(guide: Path) -> None:
+    """Puts what the commands show now in place of what a guide shows below them; digests become …."""
+    text = guide.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as name:
-        shutil.copytree(ROOT / "seeds", Path(name) / "seeds")
-        for command, shown in commands():
+        for folder in ("pages", "articles"):
+            shutil.copytree(ROOT / "seeds" / folder, Path(name) / "seeds" / folder)
+        for command, shown in commands(guide):
             told = run(f"{command} --format table" if shown.strip() else command, Path(name))
             if shown.strip():
                 lines = "".join(f"{line.rstrip()}\n" for line in told.splitlines() if line.strip())
-                readme = readme.replace(shown, re.sub(r"#[0-9a-f]{8}", "#…", lines) + "\n" * shown.endswith("\n\n"))
-        run("yaowen load seeds/pages", Path(name))
-        for block, shown in zip(blocks("python"), blocks("text"), strict=True):
-            readme = readme.replace(shown, run([sys.executable, "-c", block], Path(name)))
-    (ROOT / "README.md").write_text(readme, encoding="utf-8")
+                text = text.replace(f"$ {command}\n{shown}", f"$ {command}\n" + hide(lines, name) + "\n" * shown.endswith("\n\n"))
+        if found := list(zip(blocks(guide, "python"), blocks(guide, "text"), strict=True)):
+            run("yaowen load seeds/pages", Path(name))
+            for block, shown in found:
+                text = text.replace(shown, run([sys.executable, "-c", block], Path(name)))
+    guide.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    refresh()
+    for guide in GUIDES:
+        refresh(guide)
