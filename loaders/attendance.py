@@ -6,7 +6,7 @@ import re
 
 from graph.model import Role
 from loaders.delegations import find_delegations
-from loaders.events import Event
+from loaders.happenings import Event
 from loaders.readings import Line, Part, Reading
 from loaders.roles import REPORTED, Run
 from loaders.words import read_words
@@ -19,6 +19,8 @@ BOTH_SIDES = re.compile(r"双方[^。]{0,40}(?:交流|洽谈|座谈|会谈|对�
 """A meeting of two sides: who is said to 出席 leads one of them, others 参加."""
 FORMAL = re.compile(r"致辞|寄语|致以|致词|宣布|揭牌|揭幕|授旗|授牌|颁奖|剪彩|推杆|按下")
 """What only somebody who is there does."""
+MET = re.compile(r"会[见谈晤]|接见")
+SAID = re.compile(r"说|表示|指出|强调")
 WHILE = re.compile(r"(?:一行|博士|先生|女士|夫人|阁下|等)*时")
 REPORTS = re.compile(r"作(?:了|的)?[^，。；]{0,40}?(?:报告|汇报|说明|发言|表态|述职|通报|解读)|宣读|汇报了|通报了")
 TOO = re.compile(r"并(?:主持)?召开")
@@ -30,12 +32,15 @@ ON_BEHALF = re.compile(r"受[^，。；]{0,30}$")
 ELSEWHEN = re.compile(r"[^。；]{0,16}(?:(?:住院|治疗|病重|生病|患病)[^，。；]{0,6}(?:期间|时)|逝世[之以]?后)")
 """甲同志住院期间，乙到医院看望: not at the funeral."""
 ON_THE_WAY = re.compile(r"[^，。；]{0,8}(?:调研|检查|督导|走访|视察|考察|察看)(?:中|时|期间|过程中)")
+WHERE = re.compile(r"在?(?:(?P<met>会[见谈晤](?:时|中|，))|(?P<held>[^，。；]{0,6}(?:仪式|典礼)(?:上|中|，))|[^，。；]{0,4}(?:座谈|座谈会|会议|会)(?:上|中)，)")
+"""会见中，|签约仪式上，|座谈会上，: which of several happenings is told of."""
 PRONOUN = re.compile(r"(?:[^，。；：]{0,12}，)?[他她](?:还|在[^，。]{2,16}?|同时|最后|进一步)?(?:指出|强调|要求|说|表示|希望|介绍|认为)")
 VERB_ROLES: dict[str, Role] = {
     **{verb[:2]: "inspect" for verb in read_words("inspection_verbs")},
     **dict.fromkeys(("宣讲", "作报", "作专", "作工", "作政", "作形", "作重", "分享", "发表", "讲述"), "speak"),
     **dict.fromkeys(("授课", "讲党", "上党", "讲解"), "teach"),
     "会见": "meet",
+    "审议": "attend",
 }
 """The role that an event's own verb gives who does it."""
 
@@ -88,6 +93,8 @@ def join_events(reading: Reading, line: Line) -> None:
             continue
         before = event
         roles = list(run.roles)
+        if roles == ["other"] and reading.lead_part({name.text for name in run.names}):
+            continue  # 甲和乙代表双方签署协议: they are there
         if not roles and (run in event.runs or LEADS.match(run.clause)):
             roles = [deed_role(event)] if run in event.runs else ["attend"]
         roles = fit_roles(event, run, roles, line, text)
@@ -127,12 +134,16 @@ def deed_role(event: Event) -> Role:
     """The role that an event's own words give who did it."""
     if event.rule == "spoken-at":
         return "speak"
-    return "inspect" if event.verb.startswith("莅") else VERB_ROLES.get(event.verb[:2], "other")
+    return "inspect" if event.verb.startswith("莅") else VERB_ROLES.get(event.verb[-2:] if event.verb.endswith("审议") else event.verb[:2], "other")
 
 
 def event_for(reading: Reading, line: Line, run: Run) -> Event | None:
     """The event that a run's clause is about."""
     own = line.events
+    if own and not own[0].lead and set(run.roles) <= SPEAKING and run.roles and run not in own[0].runs and run is not own[0].met:
+        mine = reading.lead_part({name.text for name in run.names})  # 甲说，1993年11月，乙和丙举行第一次会晤时…
+        if mine:
+            return mine.event
     if own:
         going = "inspect" in run.roles or "accompany" in run.roles or run in own[-1].runs
         return next((e for e in own if (e.type in ("inspection", "visit")) == going), own[0])
@@ -142,6 +153,8 @@ def event_for(reading: Reading, line: Line, run: Run) -> Event | None:
     names = {name.text for name in run.names}
     if REPORTED.match(run.clause):
         return leads[-1]
+    if there := told_where(line.sentence.text, [e for e in reading.events if e.start <= line.sentence.start]):
+        return there
     if FORMAL.search(run.clause) and leads[-1].type in ("inspection", "visit"):
         before = [e for earlier in reading.lines[: reading.lines.index(line)] for e in earlier.events if e.type in ("ceremony", "meeting")]
         if before:
@@ -173,14 +186,26 @@ def event_for(reading: Reading, line: Line, run: Run) -> Event | None:
     return leads[-1]
 
 
+def told_where(text: str, events: list[Event]) -> Event | None:
+    """Which of several happenings a sentence says that it speaks of: 会见中，…; 签约仪式上，…; 座谈会上，…."""
+    opens = WHERE.match(text)
+    kinds = () if opens is None else ("reception",) if opens["met"] else ("ceremony",) if opens["held"] else ("meeting", "study")
+    found = [event for event in events if event.type in kinds] if len(events) > 1 else []
+    return found[-1] if found else None
+
+
 def fit_roles(event: Event, run: Run, roles: list[Role], line: Line, text: str) -> list[Role]:
     """The roles that fit the event: both sides of a reception meet, and who speaks must be named at it."""
     if event.type == "reception":
         roles = [role for role in roles if role != "inspect"]  # 欢迎一行来甘考察
+    if event.type == "reception" and event not in line.events and roles == ["accompany"] and not MET.search(text):
+        return []  # 晚宴结束后，在甲陪同下观看演出
     if event.type == "reception" and event not in line.events and "speak" in roles and text.startswith(("会见中", "会谈中", "座谈中", "会见时")):
         return [*dict.fromkeys(["meet", *roles])]
     if event.type == "reception" and event in line.events:
         side = run in event.runs or run is event.met
+        if not side and not roles and event.met and SAID.search(text[event.met.end : run.start]):
+            return []  # 会见乙时说，他期待着丙的访问
         later = not side and re.search(r"参加|陪同|出席", text[run.end : run.end + 30]) and run.roles and run.roles[0] in ("attend", "accompany")
         if side or (not later and run.roles[:1] != ["attend"]):
             said = WHILE.match(run.clause)  # 李鹏会见金里奇一行时强调: it is the leader who speaks

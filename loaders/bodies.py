@@ -201,6 +201,9 @@ def resolve_body(phrase: Phrase, before: Post | None, context: Context) -> tuple
         committee = ZONE_COMMITTEE.match(before.organization) if before and (zone is None or zone.name not in before.organization) else None
         if committee and before:
             return committee[1] + body, before.seat
+        called = ZONE_COMMITTEE.match(before.organization) if before and zone else None
+        if called and zone and before and called[1] != zone.name and called[1].endswith(zone.name):  # 荆州经开区党工委委员、管委会副主任
+            return called[1] + body, zone
         return (zone.name + body, zone) if zone else (body, None)
     committee = OF_PLACE.fullmatch(before.organization) if before and DISCIPLINE.fullmatch(body) else None
     if committee and before:

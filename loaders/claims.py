@@ -13,8 +13,8 @@ from graph.keys import claim_key
 from graph.model import Article, Attended, Claim, Described, Held, Mentioned, Page, TookPlace, Visited, Wrote, issue_of, scope_of
 from loaders.articles import Byline
 from loaders.bodies import LEVELS, NO_LEVEL, THIS, Context, Post, attach
-from loaders.events import BRACKETS, NUMBER, Event
 from loaders.gazetteers import Place
+from loaders.happenings import BRACKETS, NUMBER, Event
 from loaders.localities import place_told
 from loaders.organizations import name_body
 from loaders.passages import Passage

@@ -25,13 +25,13 @@ DAY_ONLY = re.compile(rf"(?<![\d月十百千万第.、/])(?P<day>[0-3]?\d)\s*日
 TOLD_TWICE = re.compile(rf"[今昨前][天日]?\s*[（(]\s*(?P<day>[0-3]?\d)\s*日?\s*[）)]\s*[日天]?\s*(?P<part>{PARTS})?")
 """今（26）日, 昨天（11日）上午."""
 YEAR_ONLY = re.compile(rf"(?P<year>{YEAR})\s*年(?!度|版|级|届|代|龄|薪|第)(?P<third>年底|年初|底|初|末|春节前)?")
-RELATIVE = re.compile(rf"(?P<word>大前天|前天|前日|昨天|昨日|今天|今日|当天|当日|明天|明日|后天|同日|次日|翌日|昨|今)(?P<part>{PARTS})?")
+RELATIVE = re.compile(rf"(?P<word>大前天|前天|前日|昨天|昨日|今天|今日|当天|当日|明天|明日|后天|同日|同一天|次日|翌日|昨|今)(?P<part>{PARTS})?")
 VAGUE = re.compile(r"近日|日前|近期|近来|最近|连日来|连日|近几天|近段时间|近一段时间|前不久|不久前|此前|月初|月底|年初|年底|上周|本周|日来")
 TOLD = re.compile("[年月日天昨今近前周]")
 """No date is told without one of these."""
 DAY_TOLD = re.compile(rf"{NUMBER}\s*[日号]|[昨今][日天晨晚]|前[日天]|同日")
 DAYS = {"大前天": -3, "前天": -2, "前日": -2, "昨天": -1, "昨日": -1, "昨": -1, "今天": 0, "今日": 0, "今": 0, "明天": 1, "明日": 1, "后天": 2}
-SAME_DAY = {"当天": 0, "当日": 0, "同日": 0, "次日": 1, "翌日": 1}
+SAME_DAY = {"当天": 0, "当日": 0, "同日": 0, "同一天": 0, "次日": 1, "翌日": 1}
 YEARS = {"大前年": -3, "前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年": 0, "明年": 1}
 THIRDS = {"上旬": (1, 10), "初": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "底": (21, 31), "末": (21, 31)}
 VAGUE_DAYS = 31
@@ -104,10 +104,11 @@ def nearest_year(month: int, day: int, published: date) -> int:
     return published.year - 1 if days > 60 else published.year + 1 if days < -330 else published.year
 
 
-def find_dates(text: str, published: date | None, year_hint: int | None = None) -> list[DateMention]:
+def find_dates(text: str, published: date | None, year_hint: int | None = None, told: date | None = None) -> list[DateMention]:
     """The dates of a text, in order; those of a bare day (11日上午) take the month before them.
 
-    published: the page's date, or None; year_hint: the year that a page without a date lets one infer.
+    published: the page's date, or None; year_hint: the year that a page without a date lets one infer; told: the last day that the sentences before
+    tell, which 当天 and 同一天 mean where the sentence tells none.
     """
     found: list[DateMention] = []
     if not TOLD.search(text):
@@ -115,7 +116,7 @@ def find_dates(text: str, published: date | None, year_hint: int | None = None) 
     taken = -1
     for mention in sorted(candidates(text, published, year_hint), key=lambda m: (m.start, -m.stop)):
         if mention.start >= taken:
-            found.append(carry_month(mention, found, published))
+            found.append(carry_month(mention, found, published, told))
             taken = mention.stop
     return [m for m in found if m.rule != "date-none"]
 
@@ -223,7 +224,7 @@ def relative_date(match: re.Match[str], published: date | None) -> DateMention:
     return DateMention(match.start(), match.end(), match[0], str(day), None, day, day, match["part"], "date-relative")
 
 
-def carry_month(mention: DateMention, before: list[DateMention], published: date | None) -> DateMention:
+def carry_month(mention: DateMention, before: list[DateMention], published: date | None, told: date | None = None) -> DateMention:
     """What a bare day or 当日 means: the month (or day) of the last date before it, else the last such day that the page can mean."""
     if mention.rule not in ("date-day-only", "date-same-day"):
         return mention
@@ -231,9 +232,10 @@ def carry_month(mention: DateMention, before: list[DateMention], published: date
     anchor = date.fromisoformat(known.value) if known and known.value else published
     if mention.rule == "date-same-day":
         # 当天 in a report means the day of the happening; without one told, the page does not say which
-        if known is None or anchor is None:
+        first = anchor if known else told
+        if first is None:
             return replace(mention, value=None, rule="date-open")
-        day = anchor + timedelta(days=int(mention.value or 0))
+        day = first + timedelta(days=int(mention.value or 0))
         return replace(mention, value=str(day), earliest=day, latest=day, rule="date-same-day-known")
     if anchor is None or not mention.value:
         return replace(mention, value=None, end=None, rule="date-none")

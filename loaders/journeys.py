@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from loaders.bodies import Context
-from loaders.events import Event
 from loaders.gazetteers import Place
+from loaders.happenings import Event
 from loaders.localities import place_of_site, place_told
 from loaders.readings import Line, Reading
 from loaders.visits import find_host, find_venue, find_visits
 
 GOING_TYPES = ("inspection", "visit")
-EVENT_AT = re.compile(r"(?:会议|大会|活动|仪式|论坛|培训班?|比赛|演练|座谈会|推进会)(?:当日|当天|[上下]午)?在")
+EVENT_AT = re.compile(r"出席在(?=[^，。；]{2,24}(?:举行|举办|召开)的)|(?:会议|大会|活动|仪式|论坛|培训班?|比赛|演练|座谈会|推进会)(?:当日|当天|[上下]午)?在")
 
 
 def join_visits(reading: Reading) -> None:

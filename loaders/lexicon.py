@@ -114,6 +114,8 @@ class Lexicon:
     figures: frozenset[str]
     transliteration: frozenset[str]
     long_names: frozenset[str]
+    japanese: frozenset[str]
+    """Surnames of Japanese, of two characters or more."""
     after_names: dict[str, tuple[str, ...]]
     """By their first character, the longest first."""
     words: dict[str, TokenKind]
@@ -125,7 +127,7 @@ class Lexicon:
 
     def finder(self, places: tuple[str, ...] = ()) -> Finder:
         """An automaton of titles, labels, stops and bodies, and the names of places that a page can mean."""
-        named = (*read_words("countries"), *read_words("landscapes"), *places)
+        named = (*read_words("countries"), *read_words("landscapes"), *read_words("world_cities"), *places)
         return Finder({**dict.fromkeys(named, "place"), **self.words})
 
 
@@ -153,6 +155,7 @@ def read_lexicon() -> Lexicon:
         figures=frozenset(read_words("public_figures")),
         transliteration=frozenset("".join(read_words("transliteration"))),
         long_names=frozenset("".join(read_words("transliteration") + read_words("long_names"))),
+        japanese=frozenset(read_words("japanese_surnames")),
         after_names=by_first_character(read_words("after_names")),
         words=words,
         titles=re.compile(match_any(word for word, kind in words.items() if kind == "title" and 2 <= len(word) <= 5)),

@@ -22,11 +22,16 @@ NEXT_ROAD = r"[一-鿿]{2,4}(?<![思道出公铁套网线新])(?:路|大道|大�
 ROADS = Cued("(?:路|大道|大街)[、和与]", rf"{NEXT_ROAD}(?:[、和与]{NEXT_ROAD})+")
 ROAD_ITEM = re.compile(rf"(?:^|、[和与]?|(?<=[路道街])[和与])(?P<name>{NEXT_ROAD})")
 """友谊东路、雁塔南路和太白南路: in a row each is a road."""
-RIVER_END = "[河江湖渠溪](?=流域|沿岸|两岸|河道|上游|下游|中下游|水质|水环境|大堤|干流|支流|入海口|治理|综合整治)"
+RIVER_END = (
+    "[河江湖渠溪](?=流域|沿岸|两岸|河道|上游|下游|中下游|水质|水环境|大堤|干流|支流|入海口|治理|综合整治|综合治理"
+    "|防汛|防洪|抗洪|汛情|水情|洪水|巡河|沿线|堤防|河段)"
+)
 RIVER = Cued(RIVER_END, rf"(?P<name>[一-鿿]{{1,4}}{RIVER_END})")
 TOWN = re.compile(r"(?P<name>(?![各全每等和与及乡城村])[一-鿿]{1,4}?(?:镇|乡(?![镇村土亲间下情])|街道|苏木))(?=[一-鿿]{2,5}(?:村|社区)|[，、。；的党机]|$)")
 ANY_TOWN = re.compile(r"[一-鿿]{1,4}?(?:镇|乡(?![镇村])|街道)")
-LONE_TOWN_END = r"[镇乡](?=党委|政府|人民政府|镇长|乡长|副镇长|副乡长|人大|开展|举行|召开|组织)"
+TOWN_OF = re.compile(r"(?P<name>(?![各全每等和与及乡城村])[一-鿿]{2,3}(?<![小古重集城名强老街])(?:镇(?![域区级居])|乡(?![镇村土亲间下情贤愁])|街道(?![路两])))")
+"""金牛区|金牛乡|鼓乐齐鸣: right behind its county in full."""
+LONE_TOWN_END = r"[镇乡](?=党委|政府|人民政府|镇长|乡长|副镇长|副乡长|人大|开展|举行|召开|组织|[一-鿿]{2,3}村(?![级民委]))"
 LONE_TOWN = Cued(
     LONE_TOWN_END, rf"(?:(?<=[、，到在赴：●])|^)(?P<name>(?![全各每该本我在到向从对和与及等小古新大])[一-鿿]{{2,3}}(?<![乡城村集小重名强]){LONE_TOWN_END})"
 )
@@ -35,11 +40,18 @@ MINORITY_TOWN = re.compile(rf"(?:(?<=[、，到在赴、对与和：●。])|^)(
 """上梧江瑶族乡: of a people, whatever the gazetteer knows."""
 FOREIGN = re.compile(r"(?P<name>[一-鿿]{2,6}?(?:市|省|州|邦|郡))(?![场区县民委])")
 VILLAGE = re.compile(r"(?P<name>[一-鿿]{1,5}?(?:村|社区|小区|庄(?![村园严稼户])))(?!民|委|两委|支部|党|级|里|干部|集体|镇|乡|寨|[一-鿿]?路)")
+KINDS_OF_WATER = re.compile(r"[干支斗毛水沟明暗灌]渠|引水渠|排水渠|[大小江内主]河|河[湖渠流]|大江|内湖")
 NEXT_VILLAGE = re.compile(r"[、和及]")
 NOT_VILLAGE = re.compile(rf"(?:^|[的等在到个和各全])(?:村|社区|小区|庄)$|(?:{any_of('not_villages')})$")
 PART = re.compile(r"(?P<site>[一-鿿A-Za-z0-9（）]{2,20}?(?:街|路|小区|社区|公园|广场|市场))(?:沿街|周边|附近|沿线|旁|对面|居民|商户)")
 """汇丰步行街|沿街餐饮门店."""
-TOWN_AND_VILLAGE = re.compile(r"(?P<town>[一-鿿]{2,3}[镇乡])(?P<village>(?![镇乡])[一-鿿]{2,5}(?:村|社区))")
+LONE_STREET = Cued("街道", r"(?:(?<=[、，到在赴：●的])|^)(?P<name>[一-鿿]{2,3}街道)(?=[一-鿿]{2,4}社区)")
+LONE_VILLAGE = Cued(
+    "村",
+    r"(?<=[从到在赴])(?P<name>(?![了过])(?!.?[们己个本该邻每全几些两三我他])[一-鿿]{2,3}(?<![农乡])村)(?=赶来|的|，|、|。|考察|调研|走访|慰问|看望|检查|看到|采访)",
+)
+"""从|罗家村|赶来."""
+TOWN_AND_VILLAGE = re.compile(r"(?P<town>[一-鿿]{2,3}(?:[镇乡]|街道))(?P<village>(?![镇乡])[一-鿿]{2,5}(?:村|社区))")
 HOME = re.compile(r"[户家]中?$|农户|群众|家里$")
 
 
@@ -65,6 +77,8 @@ def find_towns(text: str, found: list[PlaceMention], context: Context) -> list[P
         if foreign:
             towns.append(PlaceMention(*foreign.span(), mention.place.inside(foreign["name"], "city"), "city-behind-country"))
         match = TOWN.match(text, mention.end) if mention.place.type in (*COUNTIES, "city") else None
+        if match is None and mention.place.type in COUNTIES and text[mention.end - 1] in "市县区旗":
+            match = TOWN_OF.match(text, mention.end)
         if match and not any(m.start == mention.end for m in found):
             place = context.gazetteer.child(mention.place, match["name"]) or mention.place.inside(match["name"], kind_of_town(match["name"]))
             towns.append(PlaceMention(match.start(), match.end(), place, "town-behind-county"))
@@ -78,6 +92,8 @@ def find_lone_towns(text: str, found: list[PlaceMention], context: Context) -> l
     taken = [(m.start, m.end) for m in found]
     minority = MINORITY_TOWN.finditer(text) if "族" in text else ()
     spans = [m.span("name") for m in LONE_TOWN.finditer(text)]
+    spans += [m.span("name") for m in LONE_STREET.finditer(text)]
+    spans += [m.span("name") for m in LONE_VILLAGE.finditer(text) if not NOT_VILLAGE.search(m["name"])]
     spans += [m.span("name") for m in minority if not (known_word(m["own"]) or known_word(m["own"][:2]))]
     return [PlaceMention(s, e, in_home(text[s:e], context.here or context.home), "town") for s, e in spans if not overlaps(s, e, taken)]
 
@@ -113,12 +129,13 @@ def find_roads(text: str, context: Context) -> list[PlaceMention]:
     for river in RIVER.finditer(text):
         start = last_word(text, river.start("name"), river.end("name"))
         spans[river.end("name")] = start
-    return [PlaceMention(s, e, in_home(text[s:e], here), "road") for e, s in spans.items() if e - s > 1]
+    return [PlaceMention(s, e, in_home(text[s:e], here), "road") for e, s in spans.items() if e - s > 1 and not KINDS_OF_WATER.fullmatch(text, s, e)]
 
 
 def last_word(text: str, start: int, end: int) -> int:
-    """Where jieba's last word before end begins."""
-    return start + max(stop for stop in {0, *segment(text[start:end])} if stop < end - start)
+    """Where jieba's last word before end begins, or the one before it where that is 河 alone (金堤|河)."""
+    stops = sorted(stop for stop in {0, *segment(text[start:end])} if stop < end - start)
+    return start + (stops[-2] if stops[-1] == end - start - 1 and len(stops) > 1 else stops[-1])
 
 
 def in_home(name: str, here: Place | None) -> Place:
@@ -155,9 +172,10 @@ def place_of_site(name: str, context: Context) -> Place:
     part = PART.match(name)
     name = (part["site"] if part else name).removesuffix("办事处")
     at, inner = 0, context.here or context.home
-    whole = TOWN_AND_VILLAGE.fullmatch(name)
-    if whole and inner and not context.named(name):
-        return inner.inside(whole["town"], kind_of_town(whole["town"])).inside(whole["village"], kind_of_site(whole["village"]))
+    whole = TOWN_AND_VILLAGE.match(name)
+    if whole and not context.named(name) and (whole.end() == len(name) or HOME.search(name, whole.end())):
+        town = in_home(whole["town"], inner)
+        return town.inside(whole["village"], kind_of_site(whole["village"]))
     while named := division_at(name, at, inner if at else None, context):
         inner, at = narrower(named[0], inner), at + named[1]
         if at == len(name):

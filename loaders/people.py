@@ -9,26 +9,27 @@ from loaders.characters import CLOSERS, NEVER, NEVER_LAST, TURNS, ends_oddly, fi
 from loaders.gazetteers import is_division
 from loaders.lexicon import Lexicon, is_chinese
 from loaders.records import record
-from loaders.segments import known_word, made_of_words, segment
+from loaders.segments import known_word, segment
+from loaders.transliterations import DOTTED, dotted, japanese, sounded_before, transliterated
 
 NOTE = re.compile(
     r"（(女|男)?[，、]?([一-鿿]{1,5}族)?(?:[，、]?(?:无党派|党外|民[革盟建进]|九三|致公|农工|台盟|19\d\d年)[^）]{0,12})?"
     r"(?:[左右前后中]?[一二三四五六七八九十]?排?(?:[左右中][一二三四五六七八九]?)?)?）"
 )
-DOTTED = re.compile(r"[一-鿿]{1,8}(?:·[一-鿿]{1,10}|·[A-Z]\.?){1,3}")
 COUNTED = re.compile(r"等[一二三四五六七八九十百\d两]+[余多]?[名位个人](?=[一-鿿])|等(?:[省市县区州旗]|中央)?(?:老?领导|老同志)")
 COUNTS = (*"，。；：由有请是以对给", "其中", "授予", "表彰", "选举", "推荐", "包括")
 """What stands before people who are counted: 由付群等十位教师, 授予甲等13名同志…称号."""
 TITLED_ACT = re.compile(
     r"(?:副?(?:书记|主任|主席|[部厅局处科省市州县区镇乡村校院场社队行]长|总?经理|总裁|董事长|会长|教授|院士|司令|政委))(?:在|说|指出|强调|表示|要求|首先|一行|希望|代表|介绍|主持|出席|到|率)"
 )
-BODY_END = re.compile(r"(?:[省市县区旗州党工]委|政府|街道|社区|小学|中学|医院|[镇乡村局])$")
+BODY_END = re.compile(r"(?:[省市县区旗州党工]委|政府|街道|社区|小学|中学|医院|[镇乡村局]|党?支部|党总支|党组|[村居]委会)$")
 """吉庆社区|吴顺彬书记: a name can stand between its body and its title."""
 UNITS = frozenset("局部委办会方组队院校室处站所员者厅司馆台社团省市县区州盟旗乡镇村")
 NUMBERED = re.compile(r"[一二三四五六七八九十两]{1,3}[余多]?[名位]")
 """授予甲、乙七位同志…: the number of those named."""
 BEFORE_NAMES = ("和", "与", "在", "由", "向", "对", "受", "的", "代表", "学习", "落实")
 """What can stand before a name with its title behind it."""
+FOREIGN_TITLES = ("总统", "首相", "国务卿", "国王")
 LONGEST_NAME = 4
 
 
@@ -124,8 +125,15 @@ class Names:
 
     def at(self, text: str, at: int, *, listed: bool = False, titled: bool = False) -> Name | None:
         """The name that begins here, or None. `listed`: it stands in a list of names; `titled`: right behind a title."""
-        if foreign := (self.dotted(text, at) if "·" in text else None) or self.transliterated(text, at, listed, titled):
-            return foreign
+        words = dotted(text, at, self.follows, self.lexicon) if "·" in text else ""
+        if words:
+            return Name(words, at, at + len(words), "name-dotted")
+        words = transliterated(text, at, self.follows, self.lexicon, listed=listed, titled=titled, surname=self.has_surname(text, at))
+        if words:
+            return Name(words, at, at + len(words), "name-transliterated")
+        words = japanese(text, at, self.follows, self.lexicon) if titled or listed else ""
+        if words:
+            return Name(words, at, at + len(words), "name-japanese")
         fitting = []
         for length in self.lengths(text, at):
             words = text[at : at + length]
@@ -198,36 +206,6 @@ class Names:
                 return Name(words, at, at + length, "name-segmented")
         return None
 
-    def dotted(self, text: str, at: int) -> Name | None:
-        """穆特里甫·肉孜, 格雷戈里·杜塞: the last part ends where its characters are no longer those of such names, or a verb begins."""
-        match = DOTTED.match(text, at)
-        if not match or match[0][match[0].index("·") - 1] in "摄文图":
-            return None
-        if any(self.lexicon.title_at(text, begin) for begin in range(at, at + match[0].index("·"))):
-            return None  # 、行署专员帕尔哈提·肉孜 begins with his post
-        last = match[0].rindex("·") + 1
-        end = next((end for end in range(at + last + 1, match.end() + 1) if self.follows(text, end)), match.end())
-        return Name(text[at:end], at, end, "name-dotted")
-
-    def transliterated(self, text: str, at: int, listed: bool = False, titled: bool = False) -> Name | None:
-        """通伦, 斯琴毕力格: characters of such names only, up to a mark or a verb; up to three that a surname begins are left to the other rules."""
-        long = self.written_with(self.lexicon.long_names, text, at)
-        behind = at + len(long)
-        if len(long) > 3 and (self.follows(text, behind) or (not listed and known_word(text[behind : behind + 2]))) and (titled or not made_of_words(long)):
-            return Name(long, at, at + len(long), "name-transliterated")
-        if listed or self.has_surname(text, at):
-            return None
-        words = self.written_with(self.lexicon.transliteration, text, at)
-        fine = len(words) > 1 and self.follows(text, at + len(words)) and words not in self.lexicon.not_names and words not in self.lexicon.words
-        return Name(words, at, at + len(words), "name-transliterated") if fine else None
-
-    def written_with(self, characters: frozenset[str], text: str, at: int) -> str:
-        """The characters of a set that begin here, up to a mark or a verb behind two of them at least, and eight at most."""
-        end = at
-        while end < len(text) and end - at < 8 and text[end] in characters and not (end - at > 1 and self.follows(text, end)):
-            end += 1
-        return text[at:end]
-
     def rare(self, text: str, at: int) -> Name | None:
         """A name right behind a post that none of the other rules knows, up to a mark: 列确; or that of a place, before what people do: 书记兴安主持."""
         for end in (at + 2, at + 3):
@@ -263,7 +241,8 @@ class Names:
     def double(self, text: str, at: int) -> Name | None:
         """范徐丽泰: a wife's name behind her husband's surname, up to a mark or a verb."""
         words, surnames = text[at : at + 4], self.lexicon.surnames
-        if len(words) < 4 or words[1] not in surnames or self.follows(text, at + 4) < 2 or not self.could_be_name(words):
+        ended = self.follows(text, at + 4) == 2 or text[at + 4 : at + 5] in tuple("和与及")  # 行政长官林郑月娥|和有关主要官员
+        if len(words) < 4 or words[1] not in surnames or not ended or not self.could_be_name(words):
             return None
         return None if any(known_word(part) for part in (words[1:3], words[2:], words[1:])) else Name(words, at, at + 4, "name-double")
 
@@ -312,7 +291,11 @@ class Names:
         """Whether what seems a listed name is the body of a post that another name stands behind: 、党办|主任蒙洪."""
         lengths = [n for n in range(2, 6) if self.lexicon.words.get(text[name.end : name.end + n]) == "title"]
         behind = name.end + lengths[-1] if lengths else 0
-        return bool(lengths) and self.has_surname(text, behind) and text[behind + 1 : behind + 2] not in ("", *CLOSERS)
+        return bool(lengths) and text[behind + 1 : behind + 2] not in ("", *CLOSERS) and (self.has_surname(text, behind) or self.sounds(text, behind))
+
+    def sounds(self, text: str, at: int) -> bool:
+        """Whether a name written by its sound begins here: 、农业部长|格利克曼."""
+        return bool(transliterated(text, at, self.follows, self.lexicon, listed=False, titled=True, surname=False))
 
     def post_at(self, text: str, at: int) -> bool:
         """Whether a title and a name of two characters or more begin here (师长金东): no 师长金."""
@@ -321,6 +304,9 @@ class Names:
 
     def before(self, text: str, end: int, floor: int) -> Name | None:
         """The name that ends here, right before a title (楼阳生书记): known to all, or told again elsewhere on the page."""
+        foreign = sounded_before(text, end, floor, self.lexicon) if text.startswith(FOREIGN_TITLES, end) else ""
+        if foreign:
+            return Name(foreign, end - len(foreign), end, "name-transliterated")
         for length in (3, 2, 4):
             start = end - length
             if start < floor:

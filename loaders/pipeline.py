@@ -30,7 +30,9 @@ from loaders.passages import EMPTY, Passage
 from loaders.people import Names
 from loaders.readings import KnownNames, Line, Reading, name_officials, read_article, read_lines
 from loaders.scripts import restore, searchable, simplify
+from loaders.seats import GUESTS, is_origin
 from loaders.sentences import split_sentences
+from loaders.shorthands import shorthands
 from loaders.sources import NOTHING, Given
 from loaders.words import read_words
 
@@ -39,6 +41,7 @@ ANY_YEAR = re.compile(
     r"((?:19|20)\d\d)年(?:以来|度|第|上半年|下半年|全[省市县区州旗国]|迎|[春夏秋冬]季|元旦|春节|国庆|重点|招商|重大"
     r"|\d{1,2}月[^，。；]{0,12}(?:仪式|会议|活动))"
 )
+REPORTED = re.compile(r"(?:^|[\s。】])([一-鿿]{2,4}(?:新闻网|日报|晚报|晨报|早报))讯")
 PAPER = re.compile(r"(?:日报|晚报|早报|时报|晨报|商报|都市报|报|新闻网|网|政府|融媒|发布).*$")
 OF_COUNTY = re.compile(r"新闻网|融媒|政府网?|发布$")
 """潢川新闻网: a county's own site, as 平原晚报 is not."""
@@ -51,12 +54,11 @@ NEXT_ITEM = re.compile(r"[^，。；]{0,12}、")
 SENT = re.compile("[电讯電訊]")
 DATELINE = re.compile(r"(?P<day>(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)\s*(?:电|讯|专电)")
 # 嘉兴路街道 and 南京大酒店 lie in other cities than those that they are called after.
-NAMESAKE = re.compile(r"(?:[东西南北中]?[一二三四]?路|大?街|大道|社区|小区|新村|大?酒店|宾馆|饭店|大厦)")
-GUESTS = re.compile(r"来我[省市县区州盟旗]")
+NAMESAKE = re.compile(r"(?:[东西南北中]?[一二三四]?路|大?街|大道|社区|小区|新村|大?酒店|宾馆|饭店|大厦|商[城场会]|商贸城|菜馆)")
+VISITORS = re.compile(r"[^，。；：]{0,8}(?:考察|访问|参观|学习)团")
+"""咸宁市|政府考察团参观…: who comes from there is a guest."""
 COUNTIES = ("county", "district", "city_county")
 AWAY = re.compile(r"[赴到往与和自]$|学习$|来自$")
-ORIGIN = re.compile(r"(?:籍贯|出生地|祖籍)[：为是]?[一-鿿、：]{0,6}$")
-COMES = re.compile(r"[一-鿿]{0,3}人[，。；、]")
 BEFORE_PLACE = re.compile(r"(?:到|在|赴|莅|来|往|深入|走进|于|对|至|从|与|和|为|向|访|帮扶)$")
 
 
@@ -203,7 +205,8 @@ def read_all(page: Page, articles: list[ArticleText], home: Place | None, finder
     ]
     certain = {name.text for lines in lines_of for line in lines for group in line.groups for name in group.names}
     certain |= {byline.name for a in articles for byline in a.bylines}
-    known = KnownNames({name for name in certain | lexicon.figures if len(name) > 1})
+    groups = [group for lines in lines_of for line in lines for group in line.groups]
+    known = KnownNames({name for name in certain | lexicon.figures if len(name) > 1}, shorthands(groups, lexicon.doubtful_surnames))
     officials = name_officials([line for lines in lines_of for line in lines])
     found = []
     for article, title, lines in zip(articles, titles, lines_of, strict=True):
@@ -276,7 +279,9 @@ def find_home(masthead: Masthead, articles: list[ArticleText], gazetteer: Gazett
             return former
     folded = fold_widths(text)
     found = finder_for(None).find(folded).of("place")
-    named = [token for token in found if not NAMESAKE.match(folded, token.end) and not is_origin(folded, token)]
+    guests = {token.text[:2] for token in found if GUESTS.search(folded[token.end : token.end + 60].split("。")[0])}
+    named = [token for token in found if token.text[:2] not in guests and not NAMESAKE.match(folded, token.end)]
+    named = [token for token in named if not is_origin(folded, token) and not in_person(folded, token)]
     code = vote_home(gazetteer, [token.text for token in named]) or vote_county(text, gazetteer)
     county = only_county(folded, named, gazetteer) if len(articles) == 1 else None
     code = county if county and (code is None or gazetteer.within(county, code)) else code
@@ -286,6 +291,7 @@ def find_home(masthead: Masthead, articles: list[ArticleText], gazetteer: Gazett
 def paper_of_datelines(text: str) -> str | None:
     """The paper whose reports a text without masthead is made of: 海南日报海口1月19日讯（记者…）."""
     papers = {found[1] for found in WIRED.finditer(text)} if "讯" in text or "电" in text else set()
+    papers |= {found[1] for found in REPORTED.finditer(text)} if "讯" in text else set()
     return papers.pop() if len(papers) == 1 else None
 
 
@@ -297,17 +303,18 @@ def only_province(text: str, names: list[str], gazetteer: Gazetteer) -> Place | 
     return places[0] if len(places) == 1 else None
 
 
+def in_person(text: str, token: Token) -> bool:
+    """Whether a short name is the end of a person's that the text tells with a title: 武安 in 市委书记赵武安."""
+    whole = text[token.start - 1 : token.end] if token.start and text[token.start - 1] in read_lexicon().surnames else ""
+    return bool(whole) and len(whole) == 3 and re.search(f"(?:书记|主任|主席|[长员理]|领导|同志){whole}", text) is not None
+
+
 def only_county(text: str, named: list[Token], gazetteer: Gazetteer) -> str | None:
     """The one county that a text names in full, where it speaks of its own bodies by the level alone: 旗委, 我县."""
     counties = {token.text for token in named if not AWAY.search(text[max(0, token.start - 2) : token.start])}
     full = {name for name in counties if any(gazetteer.divisions[c].name == name and gazetteer.divisions[c].type in COUNTIES for c in gazetteer.codes_of(name))}
     name = full.pop() if len(full) == 1 else ""
     return gazetteer.choose(name, None) if name and re.search(rf"(?<![一-鿿]){name[-1]}(?:委|长|政府|人大|政协|领导)|[我全]{name[-1]}", text) else None
-
-
-def is_origin(text: str, token: Token) -> bool:
-    """Whether somebody only comes from there: 籍贯：广东化州, 河南荥阳人."""
-    return ORIGIN.search(text[max(0, token.start - 14) : token.start]) is not None or COMES.match(text, token.end) is not None
 
 
 def speaks_of(text: str, stem: str, name: str) -> bool:
@@ -327,7 +334,7 @@ def find_here(title: str, section: str | None, lines: list[Line], finder: Finder
                 people = {name.text for line in lines for group in line.groups for name in group.names}
             if any(token.text in name and name in text[max(0, token.start - 3) : token.end + 3] for name in people):
                 continue  # 周玉龙
-            if GUESTS.search(text, token.end):
+            if GUESTS.search(text, token.end) or VISITORS.match(text, token.end):
                 continue  # 湖北公安县…一行来我县
             if BEFORE_PLACE.search(text[max(0, token.start - 2) : token.start]) or (gone_to >= 0 and NEXT_ITEM.fullmatch(text[gone_to : token.start])):
                 gone_to = token.end

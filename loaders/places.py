@@ -47,7 +47,7 @@ def find_places(
 def swallowed(mention: PlaceMention, sites: list[PlaceMention]) -> bool:
     """Whether a river, a country or a short name is only a part of a site's name: 黄河 in 黄河特大桥, 厦门 in 厦门翔安机场."""
     short = mention.rule == "gazetteer" and mention.end - mention.start < len(mention.place.name)
-    weak = short or mention.place.type in ("landscape", "country")
+    weak = short or mention.place.type in ("landscape", "country") or natural(mention.place.name) is not None
     return weak and any(s.start <= mention.start and mention.end <= s.end for s in sites)
 
 
@@ -104,11 +104,12 @@ def open_place(name: str, context: Context) -> Place | None:
 
 @lru_cache(maxsize=1)
 def natural_names() -> dict[str, str]:
-    return {**dict.fromkeys(read_words("landscapes"), "landscape"), **dict.fromkeys(read_words("countries"), "country")}
+    kinds = {"landscapes": "landscape", "countries": "country", "world_cities": "city"}
+    return {word: kind for words, kind in kinds.items() for word in read_words(words)}
 
 
 def natural(name: str) -> Place | None:
-    """A country or a landscape."""
+    """A country, a city abroad or a landscape."""
     kind = natural_names().get(name)
     return Place(name, kind) if kind else None
 

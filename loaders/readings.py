@@ -12,25 +12,32 @@ from graph.model import Role
 from loaders.bodies import Context, Post, resolve_posts
 from loaders.dates import DateMention, find_dates
 from loaders.delegations import Delegation
-from loaders.events import Event, convened, find_events, follow_up
+from loaders.events import find_events, follow_up
 from loaders.gazetteers import Place
+from loaders.happenings import GOING, Event
 from loaders.lexicon import Finder, Lexicon, Tokens
 from loaders.localities import PlaceMention
+from loaders.meetings import convened
 from loaders.people import Name, Names
 from loaders.places import find_places
 from loaders.posts import Group, find_groups
 from loaders.roles import Run, set_roles
+from loaders.seats import GUESTS, Told, context_for
 from loaders.sentences import Sentence
 
 SPEECH = re.compile(r"作|讲|授课|发表|上党课|分享|颁奖|揭牌|奠基|剪彩")
 """Verbs of a speech or an honour, which is part of its meeting."""
+SIGNED = re.compile(r"签署|签约")
+"""What two sides do at the ceremony that the article tells of."""
 NAMED_AFTER = re.compile(r"小学|中学|大学|学校|路|街|大道|公园|故里|故居|镇|乡|村|广场|纪念馆|陵园|杯|号|班|医院|桥|门店|超市")
 """What is named after a person: 韩愈小学."""
 
 
-ALONG = re.compile(r"(?:当天|当日|同日|上午|下午|晚上|随后|之后|其间|期间|会前|会后)")
+CLOCK = re.compile(r"\d{1,2}时(?:\d{1,2}分|整|许)")
+ALONG = re.compile(r"\d{1,2}时(?:\d{1,2}分|整|许)|(?:当天|当日|同日|上午|下午|晚上|随后|之后|其间|期间|会前|会后)")
 NAMED = 6
 """The name of an event that is no mere 会议 has so many characters at least."""
+RESCUES = re.compile(r"指挥|指导救援|[指组][导织]抢险|组织救援|扑救")
 KICKER = 30
 """So many characters at most has a line in front of the news that tells nothing yet."""
 
@@ -97,32 +104,41 @@ MOVED_TO = re.compile(r"调(?:至|到|往|回)(?P<place>[一-鿿]{2,14}?[市县�
 class KnownNames:
     """The names that a page shows for certain, found wherever else they stand."""
 
-    def __init__(self, names: set[str]) -> None:
-        self.names = sorted(names)
-        self.automaton = AhoCorasick(self.names, matchkind=MatchKind.LeftmostLongest) if self.names else None
+    def __init__(self, names: set[str], shorthands: dict[str, str] | None = None) -> None:
+        self.meant = {**(shorthands or {}), **{name: name for name in names}}
+        self.words = sorted(self.meant)
+        self.automaton = AhoCorasick(self.words, matchkind=MatchKind.LeftmostLongest) if self.words else None
 
-    def find(self, text: str) -> list[tuple[int, int]]:
-        return [(start, end) for _, start, end in self.automaton.find_matches_as_indexes(text)] if self.automaton else []
+    def find(self, text: str) -> list[Name]:
+        """Where they stand, by their full names: 朱总理 too."""
+        found = self.automaton.find_matches_as_indexes(text) if self.automaton else []
+        return [Name(self.meant[self.words[index]], start, end, "name-known") for index, start, end in found]
 
 
 def read_lines(sentences: list[Sentence], finder: Finder, names: Names, lexicon: Lexicon, published: date | None, year_hint: int | None) -> list[Line]:
     """The sentences with their tokens, groups and dates."""
     names.subject = None  # the person of a résumé lasts for its article
     lines = []
+    told: date | None = None
     for sentence in sentences:
         tokens = finder.find(sentence.text)
-        lines.append(Line(sentence, tokens, find_groups(sentence.text, tokens, names, lexicon), find_dates(sentence.text, published, year_hint)))
+        dates = find_dates(sentence.text, published, year_hint, told)
+        told = next((d.earliest for d in reversed(dates) if d.earliest and d.value and len(d.value) == 10), told)
+        lines.append(Line(sentence, tokens, find_groups(sentence.text, tokens, names, lexicon), dates))
     return lines
 
 
 def read_article(lines: list[Line], context: Context, known: KnownNames, officials: frozenset[str] = frozenset()) -> Reading:
     """Runs, places and events of an article's lines; attendance.py and journeys.py say who took part, and where."""
     reading = Reading(context, lines, officials=officials)
+    told = Told()
     for line in lines:
-        line.runs = find_runs(line, context, known)
+        line.runs = find_runs(line, context, known, told)
         set_roles(line.sentence.text, line.runs)
         named = [(name.start, name.end) for run in line.runs for name in run.names]
         line.places = find_places(line.sentence.text, line.tokens, context, named, [(run.start, run.end) for run in line.runs])
+        if not GUESTS.search(line.sentence.text):
+            told.places[:0] = [mention.place for mention in reversed(line.places) if mention.rule == "gazetteer"]
     complete_titles(reading)
     find_all_events(reading)
     return reading
@@ -144,21 +160,22 @@ def name_officials(lines: list[Line]) -> frozenset[str]:
     return frozenset(name.text for group in groups for name in group.names)
 
 
-def find_runs(line: Line, context: Context, known: KnownNames) -> list[Run]:
-    """Names in order: groups with their posts in full, and known names that stand alone."""
+def find_runs(line: Line, context: Context, known: KnownNames, told: Told) -> list[Run]:
+    """Names in order: groups with their posts in full, and known names that stand alone. `told`: the places that the sentences before name."""
     runs: list[Run] = []
     before: Post | None = None
     for group in line.groups:
-        posts = resolve_posts(group.phrases, before if group.joined or goes_on(group, before) else None, moved(line.sentence.text, group, context))
+        near = context_for(group, line.sentence.text, line.tokens, told, moved(line.sentence.text, group, context))
+        posts = resolve_posts(group.phrases, before if group.joined or goes_on(group, before) else None, near)
         before = posts[-1] if posts else None
         runs.append(Run(list(group.names), posts, group.start, group.end, group.open, counted=group.rule == "names-counted"))
     taken = [(run.start, run.end) for run in runs]
     text = line.sentence.text
     bare: list[Run] = []
-    for start, end in known.find(text):
+    for name in known.find(text):
+        start, end = name.start, name.end
         if any(s < end and start < e for s, e in taken) or NAMED_AFTER.match(text, end):
             continue
-        name = Name(text[start:end], start, end, "name-known")
         if bare and bare[-1].end + 1 == start and text[start - 1] in "、和与及":
             bare[-1].names.append(name)
             bare[-1].end = end
@@ -186,8 +203,11 @@ def find_all_events(reading: Reading) -> None:
     """The events of an article: those its lead announces, and dated ones told in passing."""
     lead_done, opening = False, lead_paragraph(reading.lines)
     for index, line in enumerate(reading.lines):
-        lead = not lead_done and line.sentence.paragraph == reading.lines[opening].sentence.paragraph and index < opening + 4
+        first = line.sentence.paragraph == reading.lines[opening].sentence.paragraph
+        lead = not lead_done and index < opening + 4 and (first or names_first(reading, line, index))
         line.events = on_the_way(reading, line) or [e for e in find_events(line.sentence, line.runs, line.dates, lead=lead) if not retold(reading, e)]
+        if line.events and names_doers(reading, line, index):
+            line.events = []
         if lead and line.events:
             lead_done = True
             if line.events[0].date is None:
@@ -198,6 +218,23 @@ def find_all_events(reading: Reading) -> None:
         reading.leads += [event for event in line.events if event.lead and not event.follows]
 
 
+def names_first(reading: Reading, line: Line, index: int) -> bool:
+    """Whether a line names officials as the article's first: 春节将至，各级领导走访慰问群众。|市委书记甲到…."""
+    return any(run.posts and not run.posts[0].generic for run in line.runs) and not any(earlier.runs or earlier.dates for earlier in reading.lines[:index])
+
+
+def names_doers(reading: Reading, line: Line, index: int) -> bool:
+    """Whether a deed is the lead's own, of which it named nobody: 市领导走访慰问困难群众。市委书记甲到…慰问. The lead becomes what they did."""
+    lead = reading.leads[0] if len(reading.leads) == 1 else None
+    deed = line.events[0]
+    if lead is None or lead.runs or deed.rule != "told" or deed.met or deed.type not in GOING or lead.type not in (*GOING, "activity"):
+        return False
+    if any(earlier.runs for earlier in reading.lines[:index]) or (deed.date and deed.date.tells_day and deed.date.rule != "date-same-day-known"):
+        return False
+    lead.type, lead.verb, lead.runs = deed.type, deed.verb, deed.runs
+    return True
+
+
 def lead_paragraph(lines: list[Line]) -> int:
     """The line that the news begins with: the first that names a day or somebody, or says more than a kicker (大会现场。)."""
     return next((at for at, line in enumerate(lines[:4]) if line.runs or line.dates or len(line.sentence.text) > KICKER), 0)
@@ -206,9 +243,13 @@ def lead_paragraph(lines: list[Line]) -> int:
 def on_the_way(reading: Reading, line: Line) -> list[Event]:
     """What somebody attends in the course of a visit, 随后出席开学典礼: an event of its own, on the visit's day."""
     lead = next((e for e in reading.events if e.lead), None)
-    if lead is None or lead.type not in ("inspection", "visit") or not ALONG.match(line.sentence.text) or not any("attend" in run.roles for run in line.runs):
+    moves = lead is not None and (lead.type in GOING or (lead.type in ("ceremony", "reception") and CLOCK.match(line.sentence.text) is not None))
+    if lead is None or not moves or not ALONG.match(line.sentence.text) or not any("attend" in run.roles for run in line.runs):
         return []
-    named = [e for e in convened(line.sentence, line.runs, []) if e.rule == "attend-name" and e.type in ("ceremony", "meeting") and len(e.name) >= NAMED]
+    attended = [e for e in convened(line.sentence, line.runs, []) if e.rule == "attend-name" and len(e.name) >= NAMED]
+    named = [e for e in attended if e.type in ("ceremony", "meeting", "reception")]
+    if lead.type not in GOING:
+        named = [e for e in named if line is not reading.lines[0] and e.type != lead.type]
     for event in named[:1]:
         event.date = lead.date
     return named[:1]
@@ -216,14 +257,20 @@ def on_the_way(reading: Reading, line: Line) -> list[Event]:
 
 def retold(reading: Reading, event: Event) -> bool:
     """Whether an undated deed is part of what the lead announces: a speech at its meeting, a further stop of its inspection (调研组一行先后到…)."""
-    if event.rule != "told" or event.met or (event.date and (event.date.value or event.date.tells_day)):
+    if event.met and SIGNED.search(event.name):
+        return any(e.type == "ceremony" for e in reading.leads)
+    if event.rule != "told" or event.met:
         return False
-    if event.verb.startswith(("指挥", "指导救援")):  # an accident, and who hurried there
+    leads = [e for e in reading.events if e.type in GOING and (e.lead or e.date is None)]
+    doer = event.runs[0].names[0].text
+    if event.date and (event.date.value or event.date.tells_day):  # 当天上午，他还调研…: the lead's day goes on
+        same = [e for e in reading.leads if event.date.rule in ("date-same-day-known", "date-open") and e.date and e.date.value == event.date.value]
+        return any(not e.runs if e.type == "activity" else any(run.names[0].text == doer for run in e.runs) for e in same if e.type in (*GOING, "activity"))
+    if RESCUES.search(event.verb):  # an accident, and who hurried there
         return any(e.lead and e.rule == "milestone" for e in reading.events)
     if SPEECH.match(event.verb):
         return any(e.type not in ("inspection", "visit") for e in reading.leads)
-    leads = [e for e in reading.leads if e.type in ("inspection", "visit")]
-    return any(run.names[0].text == event.runs[0].names[0].text for e in leads for run in e.runs)
+    return any(run.names[0].text == doer for e in leads for run in e.runs)
 
 
 def carry_date(reading: Reading, line: Line) -> None:

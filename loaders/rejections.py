@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterator
 from loaders.articles import ArticleText
 from loaders.bodies import Context
 from loaders.characters import CLOSERS, KINSHIP, NEVER, NEVER_LAST
-from loaders.events import HABIT, NOT_YET, Event, by_people, convened, patterns, stands_alone
+from loaders.events import HABIT, by_people, stands_alone
+from loaders.happenings import Event
 from loaders.lexicon import Lexicon, Token
+from loaders.meetings import NOT_YET, convened, patterns
 from loaders.mentions import Mention
 from loaders.people import Names
 from loaders.places import in_work, inside_name, is_named, place_of

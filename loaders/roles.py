@@ -50,7 +50,10 @@ HEARD = re.compile(r"[^，。；]{0,24}(?:报告|汇报|述职|发言)")
 """听取了甲、乙、丙3名负责人述职报告."""
 REPORTED = re.compile(r"(?:分别|所)?(?:作|做)(?:了)?的")
 """听取了局长甲作的报告: who reports is there."""
-JOINT = re.compile(r"^(?:等?[，、 ]|[和及]|以及|等?[，、][^。；：]{2,80}?(?:负责同志|负责人|领导|代表|同志|人员)(?:[，、和及]|以及))$")
+JOINT = re.compile(
+    r"^(?:等?[，、 ；]|[和及]|[和与偕](?:其|他的)?夫人|以及"
+    r"|等?[，、][^。；：]{2,80}?(?:负责同志|负责人|领导|代表|同志|人员)(?:[，、和及；]|以及))$"
+)
 """…甲、乙，住建局等单位负责同志以及|某公司总经理丙参加: units may stand between the names."""
 BESIDE_HIM = re.compile(r"(?:立即|随即|当即|连夜|迅速|第一时间|一起|一道)?[与同和]")
 """省长甲立即和|副省长乙赶赴现场."""
@@ -98,7 +101,14 @@ def roles_in(clause: str) -> list[Role]:
     more: list[Role] = []
     for index, start, end in automaton.find_matches_as_indexes(clause):
         role = roles[index]
-        if role in FIRST:
+        if clause.startswith("在座谈", start):
+            continue
+        if role == "other":
+            if first is None and not more:
+                more.append(role)
+        elif role in FIRST:
+            if clause.startswith("召开", start) and (more or end == len(clause) or clause[end] in "的暨" or "、" in clause[:start]):
+                continue  # 要求各单位召开会议, 在市政府召开的会议上, 动员会召开, 通过唱歌、召开班会
             noun = NOUN_AFTER if role == "inspect" else ATTENDING if role == "attend" else None
             if first is None and not (noun and noun.match(clause[end:])) and not (role == "inspect" and GIVEN.search(clause[:start])):
                 first = role

@@ -12,7 +12,9 @@ from loaders.words import any_of, read_words
 
 LONGEST = 22
 """Characters of a name before its ending that are looked at."""
-ENDING = re.compile(rf"(?:{any_of('landmark_endings')}|第?(?<!届)[一二三四五六七八九十]中(?![学心全]))(?!{any_of('behind_sites')})")
+TROUPE = r"(?!(?<=[歌京话舞评豫越川秦沪昆晋汉儿])剧院)"
+"""辽宁歌|剧院: a troupe."""
+ENDING = re.compile(rf"{TROUPE}(?:{any_of('landmark_endings')}|第?(?<!届)[一二三四五六七八九十]中(?![学心全]))(?!{any_of('behind_sites')})")
 SITE = Cued(Words([*read_words("landmark_endings"), *(f"{number}中" for number in "一二三四五六七八九十")]), ENDING.pattern)
 PLAIN = re.compile(rf"(?:{any_of('plain_site_words')})*")
 COUNTED = re.compile(r"[一二两三四五六七八九十百千万几多数余\d](?:个|座|所|家|处|项|批|条|余|多|大|类)+$")

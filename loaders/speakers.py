@@ -32,7 +32,10 @@ STRESSES = ("强调，", "指出，", "要求，", "表示，")
 """What follows a name that opens a sentence, its post told on the page before: 王晓光强调，…."""
 COMRADE = re.compile(r"同志(?!们)")
 AGED = re.compile(r"(?:，|（)?(?:今年|现年|时年|年仅|年近|年过)\d{1,3}岁")
+SURE = ("name-ended", "name-of-two-ends", "name-transliterated", "name-dotted", "name-repeated")
 AGE = re.compile(r"\d{1,3}岁的")
+SPOUSE = re.compile(r"[和与及偕的](?:其|他的)?夫人")
+"""总统特朗普|和夫人|梅拉尼娅."""
 
 
 def told_people(text: str, names: Names) -> list[Name]:
@@ -45,10 +48,11 @@ def told_people(text: str, names: Names) -> list[Name]:
         found.append(name)
     for match in COMRADE.finditer(text) if "同志" in text else ():
         found += comrades(text, match.start(), names)
+    found += [name for match in SPOUSE.finditer(text) if (name := names.at(text, match.end(), titled=True)) and name.rule in SURE] if "夫人" in text else []
     if "岁" in text:
         found += [name for match in AGED.finditer(text) if (name := closed(text, match.start(), names))]
         aged = [names.at(text, match.end()) for match in AGE.finditer(text)]
-        found += [name for name in aged if name and name.rule in ("name-ended", "name-of-two-ends")]
+        found += [name for name in aged if name and name.rule in SURE]
     return list(dict.fromkeys(found))
 
 

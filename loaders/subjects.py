@@ -40,6 +40,8 @@ TALLY = re.compile(r"(?:等?[一二两三四五六七八九十百\d]+(?:[名位]
 """张亚军、尚卫东|两位同志, 丁新月、王宇|等47人: what counts the names before it."""
 LONGEST_LIST = 200
 """Characters of a list of names before a verb of office."""
+BOTH = re.compile("[均都]")
+"""甲、乙|均|兼任港澳办副主任."""
 MOVED = re.compile(r"(?:从|由)(?P<post>[^，。；从由]{3,30})$")
 
 
@@ -92,7 +94,8 @@ def people_before(text: str, tokens: Tokens, end: int, names: Names, groups: lis
     if behind and behind[-1].names and behind[-1].names[-1].end <= cut and behind[-1].rule != "removal":
         last = behind[-1]
         if last.names[-1].end >= last.end - 12:
-            return [Name(n.text, end, end, "subject") for n in last.names]
+            holders = row_before(last, groups) if BOTH.search(text, cut, end) else [last]
+            return [Name(n.text, end, end, "subject") for holder in holders for n in holder.names]
     if text[cut - 1 : cut] == "其" and groups and groups[-1].names:  # 免去乙的…职务，并接受其辞去…
         return [Name(n.text, end, end, "subject") for n in groups[-1].names]
     if re.search(r"(?:^|[，；：])[他她]$", text[:cut]) and subject:
@@ -114,6 +117,16 @@ def people_before(text: str, tokens: Tokens, end: int, names: Names, groups: lis
     named = people_named(text[begin:cut], begin, names, certain=certain)
     ending = None if named else names.ending(text, cut)
     return [ending] if ending and ending.start >= begin else named
+
+
+def row_before(last: Group, groups: list[Group]) -> list[Group]:
+    """A group and those that it is joined to, 香港中联办主任甲、|澳门中联办主任乙|均兼任…: a verb says it of all of them."""
+    row = [last]
+    for group in reversed(groups[: groups.index(last)]):
+        if not row[0].joined or group.end + 1 < row[0].start:
+            break
+        row.insert(0, group)
+    return row
 
 
 def trim_adverbs(text: str, end: int) -> int:

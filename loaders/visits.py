@@ -6,6 +6,7 @@ import re
 
 from loaders.bodies import Context
 from loaders.localities import PlaceMention
+from loaders.places import natural
 from loaders.sites import ACTORS, ACTS, PLAIN
 from loaders.words import any_of
 
@@ -34,17 +35,25 @@ KINDS = ("公司", "企业", "商场", "超市", "小区", "市场", "工地", "
 BRANCH = re.compile(r"（[^（）]{1,8}店）$")
 """大迈超市|（新城旗舰店）"""
 SETTLEMENT = re.compile(r"[村屯庄寨乡镇]|社区|小区|街道|嘎查|[组队]")
-NOT_SITES = re.compile(rf"^(?:企业|公司|厂区|车间|产品|施工|走进|深入)|^(?:{any_of('not_sites')}|[一二三四五六七八九十\d]+)$|(?:{any_of('not_site_endings')})$")
+NOT_SITES = re.compile(
+    rf"^(?:企业|公司|厂区|车间|产品|施工|走进|深入|[一二两三四五六七八九十百\d]+[个家处座条所])|^(?:{any_of('not_sites')}|[一二三四五六七八九十\d]+)$|(?:{any_of('not_site_endings')})$"
+)
 BEFORE_NAME = re.compile(
     r"^(?:由[^，、的]{2,12}的|了|过|位于|下榻的?|入住的?|新建的?|我[市局校院]|全市|辖区内?|辖区的|该市|该县|该区|的|正在[^，。]{1,4}的|部分|一些)+"
 )
 AND_MORE = re.compile(r"(?<=..)(?<![高中均同])等(?!级)[^、]{1,24}$")
 """观音堂村|等谷竹高速公路建设施工现场"""
 BEHIND_NAME = re.compile(r"(?:等|等地|等处|内|里|上|一线|实地|项目现场|现场)$")
-ROLE = re.compile(r"^[^，。；]{0,16}?(?:联系点|示范点|试点|帮扶村|联系村|包联村|对象|所在地)(?=[一-鿿]{4})")
+ROLE = re.compile(r"^[^，。；]{0,16}?(?:联系点|示范点|试点|帮扶村|联系村|包联村|对象|所在地|成立地|发源地|诞生地|驻地)(?=[一-鿿]{4})")
+OF_NAME = re.compile(r"^[一-鿿]{0,8}[建对扶联系设造点村包]的(?=[一-鿿]{3})")
+"""共驻共建的|老城街道大北街社区."""
 """主题教育联系点|文昌街道姚郭庄村: what the place is to who goes there."""
 LAST = re.compile(r"(.{2,20}?)[和与及]以?及?(.{2,})$")
 """橘子洲公园|和|中联重科产业园."""
+UNITS = re.compile(r"等(?:[^，。；、]{0,8}(?:企业|公司|单位|项目|景区|园区|点位|村|社区|村委会|社区居委会|学校)|地(?![区方])|处)")
+"""湘澧盐化、天盛电化|等重点企业: what the names before it are."""
+NOBODY = re.compile(rf"(?:家[中里]|{any_of('not_site_endings')})$")
+"""优抚对象家中|及|新村镇敬老院."""
 MORE = re.compile(r"，(?P<list>[^，。；]{4,60})(?=[，。；])")
 AGAIN = re.compile(r"^[^、]{0,8}?(?:先后|分别)?(?:走进|来到|前往|深入到?|赴)(?=.{3})")
 PLAIN_NAME = re.compile(r"[一-鿿A-Za-z0-9（）()]{3,16}$")
@@ -57,7 +66,7 @@ def find_visits(text: str) -> list[tuple[int, int, str]]:
     for match in GOING.finditer(text):
         if text[match.start("list") - 1] == "在" and CONVENED.match(text, match.end()):
             continue
-        visits += sites_of(match["list"], match.start("list"))
+        visits += sites_of(match["list"], match.start("list"), units=bool(UNITS.match(text, match.end("list")) or UNITS.search(match["list"])))
         end = match.end()
         while visits and (more := MORE.match(text, end)) and all(is_site(name_of(item)) for item in split_items(more["list"])):
             visits += sites_of(more["list"], more.start("list"))  # 花垣县十八洞村、菖蒲塘村，吉首市矮寨特大桥，同…
@@ -65,19 +74,20 @@ def find_visits(text: str) -> list[tuple[int, int, str]]:
     return visits
 
 
-def sites_of(words: str, at: int) -> list[tuple[int, int, str]]:
-    """The sites of a 、 list that begins at `at`; where one shows that it is a list of sites, its other names are too."""
+def sites_of(words: str, at: int, *, units: bool = False) -> list[tuple[int, int, str]]:
+    """The sites of a 、 list that begins at `at`; where one shows that it is a list of sites, its other names are too, and all where `units` says so."""
     items = split_items(words)
     last = LAST.match(items[-1])
-    if last and is_site(last[1]) and is_site(name_of(last[2])):
+    if last and is_site(name_of(last[2])) and (is_site(last[1]) or (len(items) > 1 and NOBODY.search(last[1]))):
         items[-1:] = [last[1], last[2]]
     named = [name_of(item) for item in items]
-    row = len(items) > 1 and any(is_site(name) for name in named)
+    row = len(items) > 1 and (units or any(is_site(name) for name in named))
     visits = []
     for item, name in zip(items, named, strict=True):
         start = at + item.find(name)
         at += len(item) + 1
-        if is_site(name) or (row and PLAIN_NAME.match(name) and not NOT_SITES.search(name) and not SENTENCE_WORD.search(name)):
+        plain = PLAIN_NAME.match(name) or (units and len(name) == 2)
+        if is_site(name) or (row and plain and not NOT_SITES.search(name) and not NOBODY.search(name) and not SENTENCE_WORD.search(name)):
             visits.append((start, start + len(name), name))
     return visits
 
@@ -85,7 +95,9 @@ def sites_of(words: str, at: int) -> list[tuple[int, int, str]]:
 def name_of(item: str) -> str:
     """The name in an item of a list, without what the place is to the visitor, or what stands behind it."""
     name = AND_MORE.sub("", BEFORE_NAME.sub("", ROLE.sub("", AGAIN.sub("", item))))
-    return BEHIND_NAME.sub("", name) or item
+    name = BEHIND_NAME.sub("", name) or item
+    bare = OF_NAME.sub("", name)
+    return bare if bare != name and is_site(bare) else name
 
 
 def is_site(name: str) -> bool:
@@ -104,7 +116,7 @@ def find_venue(text: str, context: Context) -> tuple[int, int, str] | None:
         name = name_of(match["place"])
         start = match.start("place") + match["place"].find(name)
         named = context.named(name)
-        if is_site(name) or (named and named[1] == len(name)):
+        if is_site(name) or natural(name) or (named and named[1] == len(name)):
             return start, start + len(name), name
     return None
 

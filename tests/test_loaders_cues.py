@@ -12,7 +12,7 @@ import pytest
 import loaders
 from graph.paths import SEEDS
 from loaders.cues import Cued
-from loaders.events import patterns
+from loaders.meetings import patterns
 
 TEXTS = [path.read_text("utf-8") for folder in (SEEDS / "pages", Path(__file__).parent / "cases") for path in sorted(folder.rglob("*.txt"))]
 SENTENCES = list(dict.fromkeys(sentence for text in TEXTS for sentence in re.split(r"(?<=[。！？\n])", re.sub(r"[\[\]{}<>|]", "", text))))
