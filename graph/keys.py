@@ -9,6 +9,11 @@ LONGEST_TEXT = 8_000
 """An entry of a text index holds 32 kB; a character takes four bytes at most."""
 
 
+def whole_characters(text: str) -> str:
+    """A text that every database takes: halves of characters, as in a file's name of another encoding, are written out (\\udcff)."""
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
+
+
 def digest_of(*parts: object) -> str:
     """The SHA-256 of parts, in hexadecimal; the parts are kept apart, so ("ab", "c") is not ("a", "bc")."""
     joined = "\x1f".join(["" if part is None else str(part) for part in parts])

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from graph.embedded import Connection, find_running, open_embedded, wait_turn
 from graph.engines import last_failure
-from graph.errors import QueryError, StoreError, StoreUnavailable, WriteRefused, YaowenError
+from graph.errors import QueryError, StoreError, StoreUnavailable, UsageError, WriteRefused, YaowenError
 from graph.settings import Settings
 
 if TYPE_CHECKING:
@@ -169,6 +169,8 @@ class Sessions:
             yield
         except (Neo4jError, DriverError) as error:
             raise self.translate(error) from error
+        except UnicodeEncodeError as error:
+            raise UsageError(f"{error.object!r} holds half a character, which no database takes", "write it anew") from error
 
     def translate(self, error: Exception) -> YaowenError:
         """The error that says what a user can do about one of the driver's."""

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from graph.errors import PageError
+from graph.paths import name_of
 from loaders.archives import LARGEST, read_members, unpack_gzip
 from loaders.encodings import decode
 from loaders.sources import Source, clean
@@ -73,7 +74,7 @@ def is_array(head: bytes) -> bool:
 
 def read_pages(path: Path, columns: Mapping[str, str] | None = None) -> Iterator[Source | PageError]:
     """The pages of a file, and in their place what says why one cannot be read. `columns` maps fields of an article to a table's columns."""
-    name = path.resolve().as_posix()
+    name = name_of(path)
     try:
         with open_file(path, name) as stream:
             yield from read_stream(stream, name, path.name, columns or {})

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
+from graph.keys import whole_characters
+
 LONE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -19,6 +21,11 @@ class Given:
     published: date | None = None
     edition: str | None = None
     url: str | None = None
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            if isinstance(value := getattr(self, field.name), str):
+                object.__setattr__(self, field.name, whole_characters(value))
 
     def overruled(self, other: Given) -> Given:
         """This, with what another says in its place."""

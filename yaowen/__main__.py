@@ -10,6 +10,7 @@ import click
 
 from graph import __version__
 from graph.errors import UsageError, YaowenError
+from graph.keys import whole_characters
 from yaowen import (
     analysing,
     asking,
@@ -60,7 +61,7 @@ for command in (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; 0, 1 if something was skipped or failed, 2 for wrong use, 130 after Ctrl-C."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    given = [word if os.path.lexists(word) else whole_characters(word) for word in (sys.argv[1:] if arguments is None else arguments)]
     if not sys.stdout.isatty():
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a pipe on Windows would take no Chinese
     try:

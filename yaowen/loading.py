@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graph.errors import UsageError
+from graph.paths import name_of
 from yaowen.options import Command, Told, choices, format_option, open_chosen, told_options
 from yaowen.tables import console, say, write_rows
 
@@ -280,7 +281,7 @@ def forget(pages: tuple[str, ...], every: bool, dry_run: bool) -> None:
 
 def choose_pages(store: Store, text: str, every: bool) -> tuple[list[str], list[str]]:
     """The keys, or the files, that a word of the command line means; raises UsageError where it means nothing, or several pages without --all."""
-    file = Path(text).resolve().as_posix()
+    file = name_of(Path(text))
     if found := [source for row in store.find_pages(file) for source in row.sources if source.partition("#")[0] == file or source == file]:
         return [], found
     keys = [row.key for row in store.find_pages(text)]
