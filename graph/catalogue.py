@@ -43,6 +43,7 @@ WRITES = re.compile(
     re.IGNORECASE,
 )
 """Clauses that write or reach outside the graph; CALL { … } is a subquery, any other CALL a procedure."""
+ESCAPED = re.compile(r"\\u+[0-9a-fA-F]{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +153,14 @@ def check_parameters(path: Path, lines: list[str], text: str, parameters: tuple[
 
 
 def find_write(cypher: str) -> tuple[str, int] | None:
-    """The first clause that is not for questions, and its offset."""
-    match = WRITES.search(hide_words(cypher))
-    return (" ".join(match[0].upper().split()), match.start()) if match else None
+    """The first clause that is not for questions, and its offset.
+
+    So is \\u0043: Neo4j reads it as C before anything else, in CREATE as in the mark that ends a string.
+    """
+    match = ESCAPED.search(cypher) or WRITES.search(hide_words(cypher))
+    if not match:
+        return None
+    return match[0] if match.re is ESCAPED else " ".join(match[0].upper().split()), match.start()
 
 
 def hide_words(cypher: str) -> str:

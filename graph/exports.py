@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.errors import UsageError
 from graph.networks import spell_of
+from graph.paths import write_whole
 
 if TYPE_CHECKING:
     from networkx import Graph
@@ -29,12 +29,7 @@ def write_graph(graph: Graph[str], path: Path) -> None:
     Days become ISO text; lists become text joined by 、 where a format has none. Raises UsageError for other suffixes and for folders that are not there.
     """
     write = check_path(path)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        draft.write_bytes(write(graph))
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+    write_whole(path, write(graph))
 
 
 def check_path(path: Path) -> Callable[[Graph[str]], bytes]:

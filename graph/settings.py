@@ -43,9 +43,9 @@ def check_uri(uri: str | None) -> str | None:
     if not uri:
         return None
     scheme, separator, rest = uri.partition("://")
-    if not separator or scheme not in SCHEMES or not rest:
-        raise UsageError(f"{uri} is not the address of a Neo4j server", "write it like bolt://localhost:7687 (or neo4j://…, bolt+s://… with TLS)")
-    if "@" in rest:
+    if "@" in uri:
         # The driver refuses them too, but repeats the address, password and all, in its message.
         raise UsageError("the address holds a user name or password", "put them into NEO4J_USERNAME and NEO4J_PASSWORD")
+    if not separator or scheme not in SCHEMES or not rest:
+        raise UsageError(f"{uri} is not the address of a Neo4j server", "write it like bolt://localhost:7687 (or neo4j://…, bolt+s://… with TLS)")
     return uri

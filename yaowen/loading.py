@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graph.errors import UsageError
-from graph.paths import name_of
+from graph.paths import name_of, write_whole
 from yaowen.options import Command, Told, choices, format_option, open_chosen, told_options
 from yaowen.tables import console, say, write_rows
 
@@ -243,7 +243,7 @@ def extract(context: click.Context, pages: tuple[Path, ...], told: Told, out: Pa
                 continue
             name = name_output(read, written)
             written.add(name)
-            (out / name).write_text(json.dumps(to_json(read), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+            write_whole(out / name, (json.dumps(to_json(read), ensure_ascii=False, indent=1) + "\n").encode())
     if not choices().quiet:
         say(f"{len(written)} written to {out}{f', {failed} skipped' if failed else ''}\n")
     if failed:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import os
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from graph import __version__
 from graph.errors import UsageError
 from graph.exports import clean
+from graph.paths import write_whole
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -73,9 +73,4 @@ def write_text(path: Path, text: str) -> None:
         raise UsageError(f"{path} is a folder", "name a file in it")
     if not path.parent.is_dir():
         raise UsageError(f"{path.parent} is not a folder", "create it, or write elsewhere")
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        draft.write_bytes(text.encode("utf-8", "replace"))
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+    write_whole(path, text.encode("utf-8", "replace"))
