@@ -146,7 +146,7 @@ def write_settings(server: Server, home: Path, cache: str) -> None:
     (home / "conf" / "neo4j.conf").write_text("".join(f"{line}\n" for line in settings), encoding="utf-8")
 
 
-def wait_for(process: subprocess.Popen[bytes], address: str, log: Path, patience: float = 120) -> None:
+def wait_for(process: subprocess.Popen[bytes], address: str, log: Path, patience: float = 300) -> None:
     """Waits until a server answers; fails where it ends or takes too long."""
     deadline = time.monotonic() + patience
     while process.poll() is None and time.monotonic() < deadline:
