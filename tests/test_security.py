@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import subprocess
 import sys
 import time
@@ -73,17 +74,18 @@ def digest_of_pages(*pages: PageClaims) -> str:
 
 
 def test_a_wrong_login_is_refused_and_not_repeated(neo4j: Server, tmp_path: Path) -> None:
+    guess = secrets.token_urlsafe()
     with pytest.raises(StoreUnavailable, match="refuses the login") as caught:
-        open_store(Settings(tmp_path, neo4j.bolt, password="a-wrong-guess"))
+        open_store(Settings(tmp_path, neo4j.bolt, password=guess))
     assert "NEO4J_PASSWORD" in caught.value.hint
-    assert "a-wrong-guess" not in "".join(traceback.format_exception(caught.value))
+    assert guess not in "".join(traceback.format_exception(caught.value))
 
 
 @pytest.mark.parametrize("uri", ["bolt://neo4j:secret@there", "http://neo4j:secret@there", "neo4j:secret@there", "neo4j://secret@there:7687"])
 def test_an_address_with_a_password_is_refused_without_repeating_it(uri: str) -> None:
     with pytest.raises(YaowenError, match="holds a user name or password") as caught:
         read_settings(uri)
-    assert "secret" not in "".join(traceback.format_exception(caught.value)).replace(f"({uri!r})", "")
+    assert "secret" not in "".join(traceback.format_exception(caught.value))
 
 
 def test_passwords_are_told_nowhere(store: Store, run: Run, tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
