@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from graph.corpora import Corpus
 
 Pair = tuple[int, int]
-SEED, ROUNDS = 7, 300
+SEED = 7
 """Of the layout: the same people and events give the same picture."""
+ROUNDS, FEWEST_ROUNDS, CROWD = 100, 20, 500
+"""Of the layout of up to so many people, and of ever larger circles, whose rounds cost the square of their people."""
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#b8860b", "#56b4e9", "#7f5fc7", "#8c6d4f")
 """Told apart by colour-blind eyes and legible on white and on black: of the places with most people, then grey."""
 GREY = "#8a8f9a"
@@ -94,26 +96,32 @@ def pairs_of(events: Sequence[Mapping[str, Any]]) -> Counter[Pair]:
 
 def lay_out(people: int, pairs: Mapping[Pair, int]) -> list[tuple[float, float]]:
     """A place on the plane for each of so many people: near to each other who are often seen together, circles that never meet side by side."""
-    import random
+    import rustworkx
 
-    import igraph
-
-    igraph.set_random_number_generator(random.Random(SEED))
-    graph = igraph.Graph(n=people, edges=list(pairs))
-    graph.es["weight"] = [float(count) for count in pairs.values()]
+    graph: rustworkx.PyGraph[int, float] = rustworkx.PyGraph(multigraph=False)
+    graph.add_nodes_from(range(people))
+    graph.add_edges_from([(one, other, float(count)) for (one, other), count in pairs.items()])
     points = [(0.0, 0.0)] * people
     right = bottom = row = 0.0
     width = 1.3 * people**0.5
-    for circle in sorted(graph.connected_components(), key=lambda circle: (-len(circle), circle)):
-        layout = graph.induced_subgraph(circle).layout_fruchterman_reingold(weights="weight", niter=ROUNDS)
+    for circle in sorted(map(sorted, rustworkx.connected_components(graph)), key=lambda circle: (-len(circle), circle)):
         size = len(circle) ** 0.5
-        layout.fit_into((0.0, 0.0, size, size), keep_aspect_ratio=False)
         if right and right + size > width:
             right, bottom, row = 0.0, bottom - row - 1, 0.0
-        for person, (x, y) in zip(circle, layout.coords, strict=True):
+        rounds = max(FEWEST_ROUNDS, min(ROUNDS, ROUNDS * CROWD // len(circle)))
+        layout = rustworkx.spring_layout(graph.subgraph(circle), weight_fn=float, num_iter=rounds, seed=SEED)
+        for person, (x, y) in zip(circle, fit_into(size, [layout[at] for at in range(len(circle))]), strict=True):
             points[person] = (round(right + x, 3), round(bottom - y, 3))
         right, row = right + size + 1, max(row, size)
     return points
+
+
+def fit_into(size: float, points: Iterable[Sequence[float]]) -> list[tuple[float, float]]:
+    """The points stretched into a square that begins at 0."""
+    across, down = zip(*points, strict=True)
+    left, top = min(across), min(down)
+    wide, high = max(across) - left or 1.0, max(down) - top or 1.0
+    return [((x - left) * size / wide, (y - top) * size / high) for x, y in zip(across, down, strict=True)]
 
 
 def bokeh_script() -> str:
