@@ -45,7 +45,7 @@ def neo4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     if uri := os.environ.get("NEO4J_TEST_URI"):
         yield Server(uri, "", os.environ.get("NEO4J_TEST_PASSWORD", ""))
         return
-    with run_server(tmp_path_factory.mktemp("neo4j"), secrets.token_urlsafe(12)) as server:
+    with run_server(tmp_path_factory.mktemp("neo4j"), secrets.token_hex(12)) as server:
         yield server
 
 
@@ -98,5 +98,5 @@ def imported(tables: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     command = re.search(r"^ *neo4j-admin (database import full .*)$", (tables / "README.txt").read_text(encoding="utf-8"), re.MULTILINE)
     assert command
     assert "IMPORT DONE" in run_admin(home, shlex.split(command[1]), tables)
-    with run_server(home, secrets.token_urlsafe(12)) as server:
+    with run_server(home, secrets.token_hex(12)) as server:
         yield tables.parent / "home", server

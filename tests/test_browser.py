@@ -127,7 +127,8 @@ def test_each_question_runs_as_its_file_is(browser: Browser, subtests: pytest.Su
 
 
 def test_a_question_shows_its_table(browser: Browser) -> None:
-    browser.run(":params {event: '招商工作例会', date: null}")
+    asked = dict.fromkeys((parameter.name for parameter in QUESTIONS["attendees"].parameters), "null") | {"event": "'招商工作例会'"}
+    browser.run(f":params {{{', '.join(f'{name}: {value}' for name, value in asked.items())}}}")
     frame = browser.run(QUESTIONS["attendees"].text)
     frame.get_by_text("宫卫红").first.wait_for()
 
