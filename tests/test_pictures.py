@@ -111,7 +111,7 @@ def test_the_report_leads_from_a_person_to_events_and_evidence(chromium: Any, fo
         assert page.locator("table.tenures tbody tr").count() == 1
         page.get_by_role("link", name="吕沛").first.click()
         page.get_by_role("link", name="招商工作例会").first.click()
-        assert "宫卫红" in page.locator("main table").inner_text()
+        page.locator("main table").get_by_text("宫卫红").first.wait_for()
         assert page.locator("main cite").first.inner_text().startswith("焦作日报 2023-03-09")
         page.get_by_role("link", name="Evidence").click()
         page.get_by_label("Search passages").fill("招商工作例会")
