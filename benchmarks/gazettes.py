@@ -8,15 +8,14 @@ from __future__ import annotations
 import pickle
 import random
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Day
 from datetime import timedelta
 from pathlib import Path
 
-from graph.derive import derive
-from graph.evidence import evidence_of
-from graph.facts import Edge, Ends, Facts, Node
+from graph.evidence import graph_of
+from graph.facts import Edge, Ends, Node
 from graph.imports import Written, write_tables
 from graph.keys import article_key, claim_key, digest_of, page_key
 from graph.model import Article, Attended, Claim, Held, Mentioned, Page, PageClaims, TookPlace, Visited, Wrote, scope_of
@@ -204,17 +203,6 @@ class Prefecture:
     def writes(self) -> int:
         """It never changes."""
         return 0
-
-
-def graph_of(pages: Iterable[PageClaims]) -> Facts:
-    """The graph that pages end in, worked out without a database."""
-    found = list(pages)
-    facts = derive((claim for page in found for claim in page.claims), (), (article for page in found for article in page.articles))
-    for page in found:
-        told = evidence_of(page, [page.page.source])
-        facts.nodes |= told.nodes
-        facts.edges |= told.edges
-    return facts
 
 
 def write_prefecture(folder: Path, pages: int, counties: int = 4, copies: int = 25) -> Written:

@@ -26,9 +26,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks"), str(ROOT / "tests")]
 
 import neo4j  # noqa: E402
-from gazettes import EDGES, graph_of, imagine_pages, write_prefecture  # noqa: E402
+from gazettes import EDGES, imagine_pages, write_prefecture  # noqa: E402
 from servers import MEASURED, run_admin, run_server  # noqa: E402
 
+from graph.evidence import graph_of  # noqa: E402
 from graph.facts import Facts  # noqa: E402
 from graph.model import PageClaims  # noqa: E402
 from graph.settings import Settings  # noqa: E402

@@ -1,13 +1,28 @@
-"""Pages, articles and claims as nodes and edges, and claims back from what the database gives."""
+"""Pages, articles and claims as nodes and edges, the whole graph of some pages, and claims back from what the database gives."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from graph.decisions import Decision
+from graph.derive import derive
 from graph.facts import Facts
 from graph.model import CLAIMS, Claim, PageClaims, Record
 from graph.statements import INTERNAL
+
+
+def graph_of(pages: Iterable[PageClaims], decisions: Iterable[Decision] = ()) -> Facts:
+    """The graph that pages and decisions end in, worked out without a database; a text that several files hold is one page."""
+    found: dict[str, PageClaims] = {}
+    sources: dict[str, set[str]] = {}
+    for page in pages:
+        found[page.page.key] = page
+        sources.setdefault(page.page.key, set()).add(page.page.source)
+    facts = derive((claim for page in found.values() for claim in page.claims), decisions, (article for page in found.values() for article in page.articles))
+    for key, page in found.items():
+        facts.add_all(evidence_of(page, sources[key]))
+    return facts
 
 
 def evidence_of(page: PageClaims, sources: Iterable[str]) -> Facts:

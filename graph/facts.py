@@ -1,9 +1,9 @@
-"""Nodes and edges by key, what differs between two sets of them, and both as JSON Lines."""
+"""Nodes and edges by key, and what differs between two sets of them."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date as Day
 from typing import Any
@@ -57,6 +57,11 @@ class Facts:
         """Puts an edge between two nodes; None is left out."""
         self.edges[kind, start, end, key] = Edge(kind, start, end, key, known_values(properties))
 
+    def add_all(self, others: Facts) -> None:
+        """Puts all of others here, in the place of what has the same key."""
+        self.nodes |= others.nodes
+        self.edges |= others.edges
+
 
 @dataclass(frozen=True, slots=True)
 class Delta:
@@ -86,32 +91,6 @@ def difference(old: Facts, new: Facts) -> Delta:
     )
 
 
-def write_lines(facts: Facts) -> Iterator[str]:
-    """Facts as JSON, a node or edge a line, sorted: equal facts give equal lines."""
-    for label, key in sorted(facts.nodes):
-        yield as_json({"label": label, "key": key, "properties": facts.nodes[label, key].properties})
-    for found in sorted(facts.edges):
-        kind, start, end, key = found
-        yield as_json({"type": kind, "start": start, "end": end, "key": key, "properties": facts.edges[found].properties})
-
-
-def read_lines(lines: Iterable[str]) -> Facts:
-    """The facts that write_lines wrote."""
-    facts = Facts()
-    for line in lines:
-        row = json.loads(line, object_hook=as_day)
-        if "label" in row:
-            facts.add_node(row["label"], row["key"], row["properties"])
-        else:
-            facts.add_edge(row["type"], tuple(row["start"]), tuple(row["end"]), row["key"], row["properties"])
-    return facts
-
-
 def as_json(row: Mapping[str, Any]) -> str:
-    """One line; a day is {"$date": "2023-01-10"}, so that it comes back as a day."""
+    """One line, the same for equal rows; a day is {"$date": "2023-01-10"}, which no text is."""
     return ENCODER.encode(row)
-
-
-def as_day(row: dict[str, Any]) -> Any:
-    """The day that {"$date": "2023-01-10"} stands for; anything else as it is."""
-    return Day.fromisoformat(row["$date"]) if row.keys() == {"$date"} else row

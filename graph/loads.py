@@ -97,9 +97,7 @@ def evidence_of_plan(plan: Plan, pages: Mapping[str, PageClaims]) -> Facts:
     """The evidence of some pages that a plan writes."""
     evidence = Facts()
     for key, page in pages.items():
-        told = evidence_of(page, plan.sources[key])
-        evidence.nodes |= told.nodes
-        evidence.edges |= told.edges
+        evidence.add_all(evidence_of(page, plan.sources[key]))
     return evidence
 
 

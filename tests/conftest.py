@@ -81,6 +81,22 @@ def deciding(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> S
 
 
 @pytest.fixture(scope="session")
+def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the sample pages, which tests only read."""
+    home = tmp_path_factory.mktemp("home")
+    assert main(["--home", str(home), "--quiet", "load", str(PAGES)]) == 0
+    return home
+
+
+@pytest.fixture
+def at_samples(monkeypatch: pytest.MonkeyPatch, sample_home: Path) -> None:
+    """Commands work on the sample pages, as on a terminal of 80 columns."""
+    monkeypatch.delenv("NEO4J_URI", raising=False)
+    monkeypatch.setenv("YAOWEN_HOME", str(sample_home))
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+@pytest.fixture(scope="session")
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample pages and a hostile one, as tables for neo4j-admin; the embedded store that they come from is in the folder beside it, home."""
     folder = tmp_path_factory.mktemp("bulk")

@@ -14,8 +14,7 @@ from hardpages import read_hard_pages
 from graph import codes, model
 from graph.codebooks import read_docstrings, write_codebook
 from graph.decisions import Decision, Status, decision_properties, weigh
-from graph.derive import derive
-from graph.evidence import evidence_of
+from graph.evidence import graph_of
 from graph.facts import EDGE_TYPES, LABELS, Facts
 from graph.forms import EDGES, EVIDENCE, NODES, StoredDecision
 from graph.identities import RULES
@@ -41,11 +40,7 @@ def samples() -> Facts:
 def graphs(samples: Facts) -> Iterator[Facts]:
     """The graph of the sample pages, and that of the hard ones, which knows tenures that ended."""
     yield samples
-    pages = list(read_hard_pages().values())
-    facts = derive((claim for page in pages for claim in page.claims), (), (article for page in pages for article in page.articles))
-    for page in pages:
-        facts.nodes |= evidence_of(page, [page.page.source]).nodes
-    yield facts
+    yield graph_of(read_hard_pages().values())
 
 
 def test_every_label_and_edge_has_a_form() -> None:

@@ -1,4 +1,4 @@
-"""Nodes and edges by key: what differs, and lines that are equal for equal facts."""
+"""Nodes and edges by key, and what differs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date as Day
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.facts import EDGE_TYPES, LABELS, Facts, difference, read_lines, write_lines
+from graph.facts import EDGE_TYPES, LABELS, Facts, difference
 
 VALUES = st.one_of(st.text(), st.integers(), st.booleans(), st.dates(), st.lists(st.text()))
 KEYS = st.sampled_from(["甲", "乙", "丙"])
@@ -23,14 +23,6 @@ def drawn_facts(draw: st.DrawFn) -> Facts:
     for start, end in draw(st.lists(st.tuples(ENDS, ENDS), max_size=4)):
         facts.add_edge(draw(st.sampled_from(["HELD", "NAMED"])), start, end, draw(st.sampled_from(["", "1", "2"])), draw(PROPERTIES))
     return facts
-
-
-@settings(deadline=None)
-@given(drawn_facts())
-def test_lines_bring_facts_back(facts: Facts) -> None:
-    lines = list(write_lines(facts))
-    assert read_lines(lines) == facts
-    assert list(write_lines(read_lines(reversed(lines)))) == lines
 
 
 @settings(deadline=None)

@@ -30,8 +30,7 @@ from graph.decisions import FILE, Decision, read_decisions, undo
 from graph.derive import derive
 from graph.embedded import Connection
 from graph.errors import StoreUnavailable
-from graph.evidence import evidence_of
-from graph.model import PageClaims
+from graph.evidence import graph_of
 from graph.namesakes import decisions_on
 from graph.settings import Settings
 from graph.store import Store, digest_of_graph, open_store
@@ -56,18 +55,7 @@ class State:
 
 def expect_digest(state: State) -> str:
     """The digest of one clean load of what the files hold, by somebody who has decided all that before."""
-    pages: dict[str, PageClaims] = {}
-    sources: dict[str, set[str]] = {}
-    for file, changed in state.files.items():
-        page = page_of(file, changed)
-        pages[page.page.key] = page
-        sources.setdefault(page.page.key, set()).add(page.page.source)
-    claims = (claim for page in pages.values() for claim in page.claims)
-    facts = derive(claims, state.decisions, (article for page in pages.values() for article in page.articles))
-    for key, page in pages.items():
-        told = evidence_of(page, sources[key])
-        facts.nodes |= told.nodes
-        facts.edges |= told.edges
+    facts = graph_of((page_of(file, changed) for file, changed in state.files.items()), state.decisions)
     return digest_of_graph(facts.nodes.values(), facts.edges.values())
 
 

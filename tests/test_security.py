@@ -21,10 +21,9 @@ from servers import Server
 import graph.store
 from graph.catalogue import bind, read_queries
 from graph.decisions import FILE, Decision
-from graph.derive import derive
 from graph.embedded import read_state
 from graph.errors import StoreUnavailable, WriteRefused, YaowenError
-from graph.evidence import evidence_of
+from graph.evidence import graph_of
 from graph.model import PageClaims
 from graph.namesakes import decisions_on
 from graph.searches import search
@@ -62,11 +61,7 @@ def run(store: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: p
 
 def digest_of_pages(*pages: PageClaims) -> str:
     """The digest of one clean load."""
-    facts = derive([claim for page in pages for claim in page.claims], (), [article for page in pages for article in page.articles])
-    for page in pages:
-        told = evidence_of(page, {page.page.source})
-        facts.nodes |= told.nodes
-        facts.edges |= told.edges
+    facts = graph_of(pages)
     return digest_of_graph(facts.nodes.values(), facts.edges.values())
 
 

@@ -12,21 +12,7 @@ from rich.cells import cell_len
 
 from yaowen.__main__ import main
 
-PAGES = Path(__file__).parent.parent / "seeds" / "pages"
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("home")
-    assert main(["--home", str(home), "--quiet", "load", str(PAGES)]) == 0
-    return home
-
-
-@pytest.fixture(autouse=True)
-def _environment(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
-    monkeypatch.delenv("NEO4J_URI", raising=False)
-    monkeypatch.setenv("YAOWEN_HOME", str(home))
-    monkeypatch.setenv("COLUMNS", "80")
+pytestmark = pytest.mark.usefixtures("at_samples")
 
 
 KINDS = (["centrality"], ["communities"], ["cores"], ["brokerage"], ["change", "2022-11-01/2023-01-31", "2023-02-01/2023-12-31"])

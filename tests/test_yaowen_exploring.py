@@ -15,20 +15,7 @@ from yaowen.__main__ import main
 
 PAGES = Path(__file__).parent.parent / "seeds" / "pages"
 WRAPPED = PAGES / "2023-01-12-pdf.txt"
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home with the sample pages."""
-    home = tmp_path_factory.mktemp("home")
-    assert main(["--home", str(home), "--quiet", "load", str(PAGES)]) == 0
-    return home
-
-
-@pytest.fixture(autouse=True)
-def _environment(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
-    monkeypatch.delenv("NEO4J_URI", raising=False)
-    monkeypatch.setenv("YAOWEN_HOME", str(home))
+pytestmark = pytest.mark.usefixtures("at_samples")
 
 
 def test_explain_names_the_rule_of_each_mention(capsys: pytest.CaptureFixture[str]) -> None:
@@ -120,7 +107,7 @@ def test_no_answer_says_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
     assert "yaowen status" in told.err
 
 
-def test_a_notebook_asks_and_loads(home: Path) -> None:
+def test_a_notebook_asks_and_loads() -> None:
     assert yaowen.load([WRAPPED]).unchanged == 1
     rows = yaowen.ask("people_of_a_name", name="吕沛")
     assert {row["person"] for row in rows} == {"吕沛"}

@@ -4,27 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
-from pathlib import Path
 
 import pytest
 
 from yaowen.__main__ import main
 
-PAGES = Path(__file__).parent.parent / "seeds" / "pages"
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("home")
-    assert main(["--home", str(home), "--quiet", "load", str(PAGES)]) == 0
-    return home
-
-
-@pytest.fixture(autouse=True)
-def _environment(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
-    monkeypatch.delenv("NEO4J_URI", raising=False)
-    monkeypatch.setenv("YAOWEN_HOME", str(home))
-    monkeypatch.setenv("COLUMNS", "80")
+pytestmark = pytest.mark.usefixtures("at_samples")
 
 
 def test_every_next_command_runs(capsys: pytest.CaptureFixture[str]) -> None:
