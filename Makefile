@@ -59,8 +59,9 @@ demo: $(READY)
 	@echo "  yaowen serve                              keeps the graph open for Neo4j Browser"
 	@echo "  yaowen load YOUR/PAGES/*.txt"
 
+# Two processes (tests/conftest.py); a file's tests stay together, so that what they share is made once.
 test: $(READY)
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses auto --dist loadfile
 
 YAOWEN_TRIALS ?= 1000
 trials: $(READY)

@@ -10,6 +10,7 @@ import signal
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from handmade import make_hostile_page
@@ -31,6 +32,24 @@ def pytest_configure() -> None:
 
 TRIED: Counter[str] = Counter()
 """How often a property was put to the test: loads, forgettings, kills … of the whole run."""
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A worker hands over what it has tried."""
+    if (output := getattr(session.config, "workeroutput", None)) is not None:
+        output["tried"] = dict(TRIED)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """What a worker hands over is added up."""
+    TRIED.update(getattr(node, "workeroutput", {}).get("tried", {}))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Two, where there are two cores: each has a Neo4j, an engine and a browser of its own, unless all share the server of NEO4J_TEST_URI."""
+    return 1 if os.environ.get("NEO4J_TEST_URI") else min(2, os.cpu_count() or 1)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

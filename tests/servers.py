@@ -17,6 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from graph.settings import Settings
 
@@ -79,12 +80,19 @@ def find_jars() -> Path:
     jars = HARNESS / "target" / f"jars-{version or sha256(POM.read_bytes()).hexdigest()[:8]}"
     if not shutil.which(JAVA) or not (shutil.which("mvn") or jars.is_dir()):
         miss(ADVICE)
+    jars.parent.mkdir(exist_ok=True)
+    with FileLock(HARNESS / "target" / "lock"):  # two workers of one run need them at the same moment
+        fetch_jars(jars, version)
+    return jars
+
+
+def fetch_jars(jars: Path, version: str | None) -> None:
+    """Asks Maven for them, unless they are there."""
     if not jars.is_dir():
         chosen = [f"-Dneo4j.version={version}"] if version else []
         draft = jars.with_name(f"{jars.name}.{os.getpid()}")
         subprocess.run(["mvn", "-q", "-B", "-f", POM, "dependency:copy-dependencies", f"-DoutputDirectory={draft}", *chosen], check=True)
         draft.rename(jars)
-    return jars
 
 
 def java(*arguments: str | Path, flags: Sequence[str] = QUICK) -> list[str | Path]:
