@@ -9,6 +9,7 @@ from datetime import date as Day
 from graph.facts import Value
 from graph.model import Held
 from graph.posts import is_acting, seats_of, title_of
+from graph.sightings import first_day, last_day
 
 ORDER = {"appointed": 0, "current": 1, "removed": 2, "former": 3}
 """What comes first of one day."""
@@ -126,8 +127,8 @@ def tenure_properties(n: int, tenure: Tenure) -> Mapping[str, Value | None]:
         "first_seen": min(days, default=None),
         "last_seen": max(days, default=None),
         "sightings": len(tenure.seen),
-        **change_properties("since", tenure.appointed, [claim.since for claim in (*tenure.seen, *tenure.former)]),
-        **change_properties("until", tenure.removed, [claim.until for claim in (*tenure.seen, *tenure.former)]),
+        **change_properties("since", tenure.appointed, [claim.since for claim in (*tenure.seen, *tenure.former)], days),
+        **change_properties("until", tenure.removed, [claim.until for claim in (*tenure.seen, *tenure.former)], days),
         "confirmed": max((day for claim in tenure.confirmed if (day := day_of(claim))), default=None),
         "ended_before": tenure.ended_before,
         "acting": bool(tenure.seen and is_acting(tenure.seen[-1])) or (not tenure.seen and bool(tenure.appointed and is_acting(tenure.appointed))),
@@ -135,13 +136,30 @@ def tenure_properties(n: int, tenure: Tenure) -> Mapping[str, Value | None]:
     }
 
 
-def change_properties(name: str, change: Held | None, stated: Iterable[str | None]) -> dict[str, Value | None]:
-    """A beginning or end: the day where it is known, the days that it lies between where not, the words of a month or year as they are."""
-    told = next((text for text in [getattr(change, name, None), *stated] if text), None)
-    if told:
-        day = Day.fromisoformat(told) if len(told) == 10 else None
-        return {name: day, f"{name}_text": None if day else told}
-    if change is None:
-        return {}
-    start, end = change.earliest or change.published, change.latest or change.published
-    return {name: start if start == end else None, f"{name}_earliest": None if start == end else start, f"{name}_latest": None if start == end else end}
+def change_properties(name: str, change: Held | None, stated: Iterable[str | None], seen: Sequence[Day]) -> dict[str, Value | None]:
+    """A beginning or end: the day where it is known, else the days that it lies between, with the words of a month or year as they are.
+
+    The day of an appointment is surer than the month that a résumé gives, unless it lies outside of that month.
+    """
+    own = getattr(change, name, None)
+    told = own or next((text for text in stated if text), None)
+    start, end = change_days(change) if change else (None, None)
+    first, last = first_day(told), last_day(told)
+    if first and last and not (not own and start and start == end and first <= start <= last):
+        start, end = narrowed(name, first, last, seen)
+    if start == end:
+        return {name: start}
+    return {f"{name}_text": told if first else None, f"{name}_earliest": start, f"{name}_latest": end}
+
+
+def change_days(change: Held) -> tuple[Day | None, Day | None]:
+    """The days between which an appointment or removal lies; one that is told without a day is older than its page, nobody knows by how much."""
+    return change.earliest, change.latest or change.published
+
+
+def narrowed(name: str, first: Day, last: Day, seen: Sequence[Day]) -> tuple[Day, Day]:
+    """The days of a month or year that sightings leave for a beginning or end; all of them where sightings lie outside."""
+    inside = [day for day in seen if first <= day <= last]
+    if name == "since":
+        return first, min(inside, default=last)
+    return max(inside, default=first), last

@@ -138,9 +138,9 @@ def finish(draft: Draft, surnames: frozenset[str]) -> ArticleText:
 
 
 def give_sections(drafts: list[Draft], running: tuple[str, ...]) -> None:
-    """An article without a section of its own stands in the running head's that its words name: 温县新闻 where it tells of 温县."""
+    """An article without a section of its own stands in the running head's that its words name, 温县新闻 where it tells of 温县, or in the only one."""
     roots = {name: name.removesuffix("新闻").removesuffix("要闻") for name in running}
-    alone = running[0] if len(running) == 1 and not any(roots[running[0]] in draft.lead() for draft in drafts) else None
+    alone = running[0] if len(running) == 1 and roots[running[0]] else None
     for draft in drafts:
         if draft.section is None:
             text = "".join(head.text for head in draft.heads) + draft.lead()[:200]

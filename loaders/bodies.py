@@ -13,7 +13,7 @@ from loaders.words import any_of, read_words
 
 LEVELS = "省市县区州盟旗镇乡村"
 LEVEL_HEAD = re.compile(r"(?:副|代|代理|常务副|常务|第一副)*(?P<level>[省市县区州盟旗镇乡村])长(?:助理)?")
-NO_LEVEL = re.compile(rf"^(?:{any_of('not_levels')})")
+NO_LEVEL = re.compile(rf"^(?!市民(?:政|族|宗))(?:{any_of('not_levels')})")
 THIS = re.compile(r"^(?:该|我|本|全|此)(?=[省市县区州盟旗镇乡村])")
 VILLAGE = re.compile(r".{1,14}?[村镇乡](?=党|村|镇|乡|委)")
 """石桥村 of 石桥村党支部, whose 村委会 it is too."""

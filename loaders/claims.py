@@ -27,6 +27,9 @@ CALLED = ("convene-name", "name-convened", "name-over", "heard-at", "spoken-at",
 
 
 YEAR = re.compile(r"(?:19|20)\d\d年?度?")
+Days = tuple[Day | None, Day | None]
+MEETING = re.compile(r"\s*(?:会议|大会|全会|会上)")
+"""会议决定任命…: on the day of the meeting that was told before."""
 NO_LETTERS = re.compile(r"[^一-鿿A-Za-z]")
 WHOSE = re.compile(r"^“|[我全该][省市县区州]|全国|国际|中国|世界")
 """A name with these says whose it is, or needs nobody's."""
@@ -88,11 +91,14 @@ def make_claims(reading: Reading, source: Source, bylines: tuple[Byline, ...]) -
 
 
 def held_claims(reading: Reading, source: Source) -> Iterator[Claim]:
+    meeting: Days = (None, None)
     for line in reading.lines:
+        told = day_of_event(line)
+        meeting = told if told[0] else meeting
         for run in line.runs:
             for post in run.posts:
                 for name in run.names:
-                    yield held(line, run, post, name.text, source)
+                    yield held(line, run, post, name.text, source, meeting if MEETING.match(line.sentence.text) else told)
             for name in run.names:
                 if name.gender or name.ethnicity or name.born or name.native_place:
                     yield described(line, name, source)
@@ -107,11 +113,19 @@ def described(line: Line, name: Name, source: Source) -> Described:
     return Described.of({"key": claim_key(source.owner, "described", name.text, *told.values()), "name": name.text, **told, **common})
 
 
-def held(line: Line, run: Run, post: Post, name: str, source: Source) -> Held:
-    """One person's post, seen or changed on the day that its sentence tells, else on the page's day."""
+def held(line: Line, run: Run, post: Post, name: str, source: Source, met: Days) -> Held:
+    """One person's post: seen on the day that its sentence tells, else on the page's day; changed on the day that stands before, or on which who decided `met`.
+
+    A change that is told without a day is older than its page, nobody knows by how much.
+    """
     at = line.sentence.start
-    earliest, latest = day_of_change(line, post) if post.phrase.status in ("appointed", "removed") else day_of_event(line)
     published = source.page.published
+    if post.phrase.status in ("appointed", "removed"):
+        earliest, latest = day_of_change(line, post)
+        earliest, latest = (earliest, latest) if latest else met if met[1] else (None, published)
+    else:
+        earliest, latest = day_of_event(line)
+        earliest, latest = earliest or published, latest or published
     return Held.of({
         "key": claim_key(source.owner, "held", name, post.organization, post.title, post.phrase.status, *filter(None, (post.phrase.since, post.phrase.until))),
         "name": name,
@@ -128,8 +142,8 @@ def held(line: Line, run: Run, post: Post, name: str, source: Source) -> Held:
         "status": post.phrase.status,
         "since": post.phrase.since,
         "until": post.phrase.until,
-        "earliest": earliest or published,
-        "latest": latest or published,
+        "earliest": earliest,
+        "latest": latest,
         **source.common(at + min(post.phrase.start, run.start), at + max(run.end, post.phrase.end), "post-before-name"),
     })
 
@@ -140,13 +154,13 @@ def kept_name(organization: str, title: str, seat: Place | None) -> str | None:
     return name if name != organization else None
 
 
-def day_of_event(line: Line) -> tuple[Day | None, Day | None]:
+def day_of_event(line: Line) -> Days:
     """The day of the event that a sentence announces."""
     seen = next((e.date for e in line.events if e.date and e.date.earliest and e.date.value and len(e.date.value) == 10), None)
     return (seen.earliest, seen.latest) if seen else (None, None)
 
 
-def day_of_change(line: Line, post: Post) -> tuple[Day | None, Day | None]:
+def day_of_change(line: Line, post: Post) -> Days:
     """The day, or the days between, that stands last before an appointment or removal: 6月9日…任命, 日前."""
     before = [d for d in line.dates if d.start < post.phrase.start and d.earliest and d.latest and not d.end]
     before = [d for d in before if d.rule == "date-vague" or (d.value and len(d.value) == 10)]

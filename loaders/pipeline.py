@@ -57,6 +57,8 @@ DATELINE = re.compile(r"(?P<day>(?:\d{1,2}|[一二三四五六七八九十]{1,3}
 NAMESAKE = re.compile(r"(?:[东西南北中]?[一二三四]?路|大?街|大道|社区|小区|新村|大?酒店|宾馆|饭店|大厦|商[城场会]|商贸城|菜馆)")
 VISITORS = re.compile(r"[^，。；：]{0,8}(?:考察|访问|参观|学习)团")
 """咸宁市|政府考察团参观…: who comes from there is a guest."""
+OWN_LEVEL = "(?:(?<![一-鿿])|(?<=[任为的由]))(?:[我全]{0}|{0}(?:委|长|领导|人大|政协|政府|[一-鿿]{{1,4}}局局长))|来我{0}"
+"""A county's paper that names the county nowhere on a page: 县领导甲、乙出席, 来我县调研."""
 COUNTIES = ("county", "district", "city_county")
 AWAY = re.compile(r"[赴到往与和自]$|学习$|来自$")
 BEFORE_PLACE = re.compile(r"(?:到|在|赴|莅|来|往|深入|走进|于|对|至|从|与|和|为|向|访|帮扶)$")
@@ -318,8 +320,11 @@ def only_county(text: str, named: list[Token], gazetteer: Gazetteer) -> str | No
 
 
 def speaks_of(text: str, stem: str, name: str) -> bool:
-    """Whether a paper's text is a county's: it names the county (平原晚报 is a city's and not 平原县's), or itself (文成) and 我县."""
-    return name in text or (text.count(stem) >= 2 and (f"我{name[-1]}" in text or f"全{name[-1]}" in text))
+    """Whether a paper's text is a county's: it names the county (平原晚报 is a city's and not 平原县's), or itself (文成) and 我县, or its level alone."""
+    level = name[-1]
+    if name in text or (text.count(stem) >= 2 and (f"我{level}" in text or f"全{level}" in text)):
+        return True
+    return bool(re.search(OWN_LEVEL.format(level), text)) and not (level != "市" and re.search("[我全]市|(?<![一-鿿])市领导", text))
 
 
 def find_here(title: str, section: str | None, lines: list[Line], finder: Finder, gazetteer: Gazetteer, home: Place | None) -> Place | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date as Day
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -252,6 +253,24 @@ def test_a_stated_beginning_and_end() -> None:
     first, second = tenures(claims, "甲某")
     assert (first["since"], first["until_text"], first["status"]) == (Day(2023, 1, 2), "2023-01", "ended")
     assert (second["n"], second["first_seen"]) == (2, Day(2023, 1, 11))
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "bounds"),
+    [
+        (Day(2023, 1, 2), "2023-01", {"since": Day(2023, 1, 2)}),  # the day that a page tells is surer than a résumé's month
+        (Day(2023, 1, 2), "2022-11", {"since_text": "2022-11", "since_earliest": Day(2022, 11, 1), "since_latest": Day(2022, 11, 30)}),
+        (None, "2023-01", {"since_text": "2023-01", "since_earliest": Day(2023, 1, 1), "since_latest": Day(2023, 1, 5)}),  # seen on the 5th
+        (None, None, {"since_latest": Day(2023, 1, 3)}),  # told without a day, on a page of the 3rd
+    ],
+)
+def test_the_day_of_an_appointment_and_the_months_of_a_resume(day: Day | None, months: str | None, bounds: dict[str, object]) -> None:
+    change = {"earliest": day, "latest": day or Day(2023, 1, 3)}
+    claims = [held("甲某", "温县政府", WEN, "县长", 3, status="appointed", **change), held("甲某", "温县政府", WEN, "县长", 5)]
+    if months:
+        claims.append(held("甲某", "温县政府", WEN, "县长", 9, status="former", since=months))
+    tenure = tenures(claims, "甲某")[0]
+    assert {key: value for key, value in tenure.items() if key.startswith("since")} == bounds
 
 
 def test_acting_is_a_property_of_the_tenure() -> None:

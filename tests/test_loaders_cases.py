@@ -128,7 +128,8 @@ def test_quotes_are_the_words_of_the_spans(case: Case) -> None:
     [
         ("6月9日，市人大常委会任命欧阳华为市财政局局长。", "2021-06-09", "2021-06-09"),
         ("日前，市委决定：欧阳华同志任市财政局党组书记。", "2021-05-15", "2021-06-15"),
-        ("市人大常委会任命欧阳华为市财政局局长。", "2021-06-15", "2021-06-15"),
+        ("市人大常委会任命欧阳华为市财政局局长。", "None", "2021-06-15"),
+        ("6月9日，市人大常委会第21次会议召开。会议决定任命欧阳华为市财政局局长。", "2021-06-09", "2021-06-09"),
     ],
 )
 def test_an_appointment_lies_on_the_day_or_between_the_days_that_its_sentence_tells(words: str, earliest: str, latest: str) -> None:

@@ -113,6 +113,20 @@ def test_a_papers_name_means_a_county_only_where_the_page_names_it(body: str, ho
     assert page_of("平原晚报 2023年1月8日", "经济工作会议召开", f"本报讯 {body}").page.home == home
 
 
+@pytest.mark.parametrize(
+    ("body", "home"),
+    [
+        ("1月7日，县政协主席李庆贵到部分单位调研。县领导王明、张海涛陪同调研。", "湖北省/十堰市/郧西县"),
+        ("1月7日，副市长顾海波来我县调研。", "湖北省/十堰市/郧西县"),
+        ("1月7日，市委决定：王明同志任县委书记。", "湖北省/十堰市/郧西县"),
+        ("1月7日，全市经济工作会议召开，市领导王明出席，县委书记李庆贵发言。", None),
+    ],
+)
+def test_a_countys_paper_speaks_of_its_own_level(body: str, home: str | None) -> None:
+    """Or of the city's leaders, and then it can be the city's, as 平原晚报 is."""
+    assert page_of("郧西日报 2023年1月8日", "简讯", f"本报讯 {body}").page.home == home
+
+
 def test_bodies_attend_without_a_person() -> None:
     told = "2月8日上午，示范区召开防汛物资调度会。区应急管理局、水利局、李万街道主要负责人先后作工作汇报。"
     read = page_of("焦作日报 2023年2月9日", "示范区召开防汛物资调度会", f"本报讯 {told}")
@@ -174,3 +188,10 @@ def test_a_road_called_after_a_city_is_not_in_it() -> None:
 def test_a_national_paper_is_at_home_nowhere() -> None:
     story = "本报昆明3月2日电 云南省抗旱工作会议在昆明召开，昆明市、曲靖市、玉溪市负责人参加会议。省长陈豪主持会议并讲话。"
     assert [page_of(f"{paper} 2018年3月3日 第4版", "云南抗旱", story).page.home for paper in ("人民日报", "云南日报")] == [None, "云南省"]
+
+
+def test_the_only_running_head_is_of_all_articles() -> None:
+    """Those that name the county, and those that say 县领导 or 市委 alone."""
+    told = "1月7日，钟祥市召开会议，部署春耕生产。\n\n干部职务调整\n\n本报讯 1月6日，市委书记王立功主持召开市委常委会会议，研究干部工作。"
+    read = page_of("荆门日报 2023年1月8日 星期日 A03版 钟祥市新闻", "钟祥市部署春耕", f"本报讯 {told}")
+    assert {article.jurisdiction for article in read.articles} == {"湖北省/荆门市/钟祥市"}
