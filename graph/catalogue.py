@@ -30,6 +30,8 @@ from graph.paths import QUERIES
 Value = str | int | date | None
 Kind = Literal["text", "date", "int"]
 
+MOST = 2**63 - 1
+"""What a number of a database goes up to."""
 KINDS: dict[str, Kind] = {"text": "text", "date": "date", "int": "int"}
 
 FORM = "// Parameter: event (text, required, example '议军会议') — words of the event's name"
@@ -194,7 +196,7 @@ def nearest(name: str, names: list[str]) -> str:
 def bind(query: Query, given: Mapping[str, object]) -> dict[str, Value]:
     """The parameters that a question runs with: those given, checked and converted, the others as they default.
 
-    Raises UsageError for an unknown name, a missing value, an impossible date or a number that is none.
+    Raises UsageError for an unknown name, a missing value, an impossible date or a number that is none or that no graph can count to.
     """
     names = [parameter.name for parameter in query.parameters]
     for name in given:
@@ -213,14 +215,17 @@ def bind_parameter(query: Query, parameter: Parameter, value: object) -> Value:
     try:
         return convert_value(parameter.type, value)
     except ValueError:
-        form = {"date": "a day is written like 2023-01-31", "int": "write a whole number", "text": "write words"}[parameter.type]
-        raise UsageError(f"{parameter.name}: {value} is not {'a day' if parameter.type == 'date' else 'a number'}", form) from None
+        form = {"date": "a day is written like 2023-01-31", "int": f"write a whole number from 0 to {MOST}", "text": "write words"}[parameter.type]
+        raise UsageError(f"{parameter.name}: {value} is not {'a day' if parameter.type == 'date' else 'a number that can be asked with'}", form) from None
 
 
 def convert_value(kind: str, value: object) -> Value:
-    """A value as its type; days also as 2023-1-7, 2023/1/7 or 2023年1月7日. Raises ValueError."""
+    """A value as its type; days also as 2023-1-7, 2023/1/7 or 2023年1月7日, numbers as far as a database holds them. Raises ValueError."""
     if kind == "int":
-        return int(str(value))
+        number = int(str(value))
+        if not 0 <= number <= MOST:
+            raise ValueError(f"{value} is not between 0 and {MOST}")
+        return number
     if kind == "text":
         return str(value)
     if isinstance(value, date):

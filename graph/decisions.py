@@ -63,7 +63,7 @@ def read_decisions(home: Path) -> tuple[Decision, ...]:
     """The decisions of a home's file; none where there is no file. Raises DecisionError with the line that is not one."""
     path = home / FILE
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")  # splitlines() parts at U+2028 too, which a pasted reason may hold
     except FileNotFoundError:
         return ()
     except UnicodeDecodeError as error:

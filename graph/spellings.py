@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.util import find_spec
-from itertools import product
+from itertools import islice, product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,20 +73,32 @@ def part_syllables(words: str) -> list[tuple[str, ...]]:
     """All ways to read letters as syllables without tones, ü as v: xian is (xian,) and (xi, an); none where they are no pinyin."""
     plain = TONES.sub("", unicodedata.normalize("NFD", words.lower())).replace("u\u0308", "v").replace("u:", "v")
     plain = unicodedata.normalize("NFC", plain).replace("lyu", "lv").replace("nyu", "nv")
-    parts = [list(part_word(word)) for word in re.split(r"[\s'’:\-]+", plain) if word]
+    parts = [list(islice(part_word(word), MOST_READINGS)) for word in re.split(r"[\s'’:\-]+", plain) if word]
     if not parts or not all(parts):
         return []
-    return [tuple(syllable for part in chosen for syllable in part) for chosen, _ in zip(product(*parts), range(MOST_READINGS), strict=False)]
+    return [tuple(syllable for part in chosen for syllable in part) for chosen in islice(product(*parts), MOST_READINGS)]
 
 
 def part_word(letters: str) -> Iterator[tuple[str, ...]]:
-    """The ways to part letters that stand together, the longest first syllable first."""
-    if not letters:
-        yield ()
-    for size in range(min(6, len(letters)), 0, -1):
-        if letters[:size] in characters_by_reading():
-            for rest in part_word(letters[size:]):
-                yield letters[:size], *rest
+    """The ways to part letters that stand together, the longest first syllable first; of "nananana…" they double with each na."""
+    goes = [False] * len(letters) + [True]
+    """Whether what begins there can be parted at all: a way that cannot be ended is not begun."""
+    for at in range(len(letters) - 1, -1, -1):
+        goes[at] = any(goes[end] for end in ends_of(letters, at))
+
+    def part_from(at: int) -> Iterator[tuple[str, ...]]:
+        if at == len(letters):
+            yield ()
+        for end in ends_of(letters, at):
+            if goes[end]:
+                yield from ((letters[at:end], *rest) for rest in part_from(end))
+
+    return part_from(0)
+
+
+def ends_of(letters: str, at: int) -> list[int]:
+    """Where syllables end that begin there, the longest first."""
+    return [end for end in range(min(at + 6, len(letters)), at, -1) if letters[at:end] in characters_by_reading()]
 
 
 @lru_cache(maxsize=1)

@@ -108,7 +108,7 @@ def test_two_mayors_at_a_time_are_not_doubtful_and_a_weak_link_is() -> None:
 
 
 def test_the_file_keeps_what_was_appended(tmp_path: Path) -> None:
-    first, second = decided("same", A, B, because="县志"), decided("different", A, C, 2)
+    first, second = decided("same", A, B, because="县志\u2028第三卷\x85\n第九页"), decided("different", A, C, 2)
     append_decisions(tmp_path / "home", [first])
     assert "县志" in (tmp_path / "home" / "decisions.jsonl").read_text(encoding="utf-8")
     file = tmp_path / "home" / "decisions.jsonl"

@@ -81,9 +81,9 @@ def test_near_names_are_suggested_not_found(loaded: Store) -> None:
     assert near_names(loaded, "党公委书记", "Post")[0] == "示范区党工委书记"
 
 
-@pytest.mark.parametrize("words", [".*", "(?i)", "' OR 1=1", "\\", "[", '"生态', "AND"])
-def test_marks_are_only_marks(loaded: Store, words: str) -> None:
-    search(loaded, words)
+def test_marks_are_only_marks(loaded: Store) -> None:
+    for words in (".*", "(?i)", "' OR 1=1", "\\", "[", '"生态', "AND", "lv pei .*", "(?:lv|pei) lv", "示范区 lv|pei", "shu ji ["):
+        assert search(loaded, words) == [], words
 
 
 def test_the_words_of_an_article_as_text_holds_them(store: Store) -> None:

@@ -37,6 +37,13 @@ def test_letters_are_parted_in_every_way() -> None:
     assert not means("xi'an", "县长")
 
 
+def test_many_letters_are_parted_as_fast_as_few() -> None:
+    """Each na can be na or n, a…: of so many letters there are more ways than a machine can try."""
+    assert len(part_syllables("nana" * 30)) == 16
+    assert part_syllables("nana" * 30 + "x") == []
+    assert part_syllables("xi'an xian") == [("xi", "an", "xian"), ("xi", "an", "xi", "an")]
+
+
 def test_a_character_of_several_readings_is_found_by_each() -> None:
     assert means("shan", "单伟")
     assert means("dan", "单伟")

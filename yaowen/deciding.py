@@ -5,7 +5,8 @@ from __future__ import annotations
 import getpass
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -29,6 +30,14 @@ LOOKED_AT = 500
 CLAIM = re.compile(r"[0-9a-f]{8,24}")
 
 
+def user_name() -> str:
+    """Who works here; in a container (docker run --user 1234) nobody whom the system knows."""
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):  # Windows, and Python before and after 3.13
+        return "unknown"
+
+
 @click.command(
     cls=Command,
     examples=(
@@ -45,7 +54,7 @@ CLAIM = re.compile(r"[0-9a-f]{8,24}")
 @click.option("--different", "verdict", flag_value="different", help="they are two")
 @click.option("--unsure", "verdict", flag_value="unsure", help="nobody can tell: leave them as they are, and do not propose them again")
 @click.option("--because", metavar="WHY", default="", help="what it rests on")
-@click.option("--by", metavar="WHO", default=getpass.getuser, show_default="your user name", help="who decides")
+@click.option("--by", metavar="WHO", default=user_name, show_default="your user name", help="who decides")
 @click.option("--pairs", is_flag=True, help="the most doubtful pairs, as rows")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="how many pairs at most")
 @click.option("--list", "listed", is_flag=True, help="all decisions, and what became of them")
@@ -213,7 +222,7 @@ def draw_pair(pair: Pair, place: str) -> None:
     for side in (pair.one, pair.other):
         table.add_column(Text(side.key), overflow="fold", ratio=1)
     table.add_row(Text(pair.one.told), Text(pair.other.told))
-    for row in zip_longest(quotes(pair.one), quotes(pair.other)):
+    for row in zip_longest(quotes(pair.one), quotes(pair.other), fillvalue=""):
         table.add_row(*(Text(quote) for quote in row))
     console().print(table)
 
@@ -221,9 +230,3 @@ def draw_pair(pair: Pair, place: str) -> None:
 def quotes(side: Side) -> list[str]:
     """The passages that tell most, with paper and day."""
     return [f"{claim.newspaper or ''} {claim.published or ''} {claim.quote}".strip() for claim in side.claims[:QUOTES]]
-
-
-def zip_longest(one: Sequence[str], other: Sequence[str]) -> Iterable[tuple[str, str]]:
-    """Rows of two columns, the shorter one filled up."""
-    longest = max(len(one), len(other))
-    return zip((*one, *[""] * (longest - len(one))), (*other, *[""] * (longest - len(other))), strict=True)

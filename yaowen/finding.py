@@ -41,7 +41,7 @@ LABELS = {**dict.fromkeys(PEOPLE, "Person"), "post": "Post", "body": "Organizati
 )
 @click.argument("words", nargs=-1, required=True)
 @click.option("--kind", "kinds", type=click.Choice(KINDS), multiple=True, help="only these; may be given several times")
-@click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="how many of each kind are shown; all are counted")
+@click.option("--limit", type=click.IntRange(1, 2**63 - 1), default=10, show_default=True, help="how many of each kind are shown; all are counted")
 @format_option
 def find(words: tuple[str, ...], kinds: tuple[str, ...], limit: int, style: str) -> None:
     """Find people, posts, bodies, places, events and articles by words.
