@@ -1,30 +1,39 @@
 """The passages behind the rows of an answer: what pages say of the people, posts, events and places that stand in a row together.
 
-A row tells by the names of its columns what it speaks of: key and with_key are people, event_key, post_key, place_key, body_key and claim what they
-say. Its passages are the claims that are about all of them at once: of somebody at an event, in a post; of two people, at the events of both.
+A row tells by the names of its columns what it speaks of: key and with_key are people, event_key, article_key, post_key, place_key, body_key and claim
+what they say. Its passages are the claims that are about all of them at once: of somebody at an event or the place it went to, in a post, as an article's
+reporter; of two people, at the events of both that the row counts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date as Day
 from typing import TYPE_CHECKING, Any
+
+from graph.citations import cite
 
 if TYPE_CHECKING:
     from graph.store import Store
 
 COLUMNS = ("row", "person", "kind", "of", "newspaper", "published", "edition", "title", "quote", "citation", "rule", "source", "claim")
-SUBJECTS = ("key", "with_key", "event_key", "post_key", "to_post_key", "place_key", "body_key", "claim")
+SUBJECTS = ("key", "with_key", "event_key", "article_key", "post_key", "to_post_key", "place_key", "body_key", "claim")
 TOGETHER = 200
 """Rows asked about at a time."""
 STATEMENTS = {
     "claim": "MATCH (claim:Claim {key: row.claim})",
     "event": "MATCH (:Event {key: row.event})<-[:ABOUT]-(claim:Claim)",
-    "attendance": "MATCH (:Event {key: row.event})<-[:ABOUT]-(claim:Claim) MATCH (claim)-[:ABOUT]->(who:Person) WHERE who.key IN row.people",
+    "attendance": "MATCH (:Event {key: row.event})<-[:ABOUT]-(claim:Claim) MATCH (claim)-[:ABOUT]->(about) WHERE about.key IN row.there",
+    "byline": "UNWIND row.people AS one MATCH (:Person {key: one})<-[:ABOUT]-(claim:Claim {kind: 'wrote'}) "
+    "WHERE claim.article = row.article AND (row.role IS NULL OR claim.role = row.role)",
     "tenure": "UNWIND row.people AS one MATCH (:Person {key: one})<-[:ABOUT]-(claim:Claim {kind: 'held'}) "
     "MATCH (claim)-[:ABOUT]->(office:Post) WHERE office.key IN row.posts",
     "post": "UNWIND row.posts AS one MATCH (:Post {key: one})<-[:ABOUT]-(claim:Claim)",
-    "meeting": "MATCH (:Person {key: row.people[0]})-[:ATTENDED]->(met:Event)<-[:ATTENDED]-(:Person {key: row.people[1]}) "
-    "WHERE (row.since IS NULL OR met.latest >= row.since) AND (row.until IS NULL OR met.earliest <= row.until) WITH DISTINCT row, met "
+    "meeting": "MATCH (:Person {key: row.people[0]})-[one:ATTENDED]->(met:Event)<-[other:ATTENDED]-(:Person {key: row.people[1]}) "
+    "WHERE (row.since IS NULL OR met.latest >= row.since) AND (row.until IS NULL OR met.earliest <= row.until) "
+    "AND (row.year IS NULL OR (met.earliest >= row.year[0] AND met.earliest <= row.year[1])) AND (row.before IS NULL OR one.order <> other.order) "
+    "AND (row.how IS NULL OR (('accompany' IN one.roles) <> ('accompany' IN other.roles) "
+    "AND ('accompany' IN other.roles) = (row.how = 'accompanied by'))) WITH DISTINCT row, met "
     "MATCH (met)<-[:ABOUT]-(claim:Claim) MATCH (claim)-[:ABOUT]->(who:Person) WHERE who.key IN row.people",
     "body": "MATCH (:Organization {key: row.body})<-[:ABOUT]-(claim:Claim)",
     "place": "MATCH (:Place {key: row.place})<-[:ABOUT]-(claim:Claim)",
@@ -52,7 +61,8 @@ def prove_rows(store: Store, records: Sequence[dict[str, Any]]) -> list[dict[str
         kind, row = subjects_of(n, record)
         asked.setdefault(kind, []).append(row)
     found = [passage for kind, rows in asked.items() for passage in ask_in_parts(store, f"UNWIND $rows AS row {STATEMENTS[kind]}{CITED}", rows)]
-    return sorted(({**passage, "citation": cite(passage)} for passage in found), key=lambda passage: passage["row"])
+    cited = ("newspaper", "published", "edition", "title", "source")
+    return sorted(({**passage, "citation": cite(*(passage[name] for name in cited))} for passage in found), key=lambda passage: passage["row"])
 
 
 def subjects_of(n: int, record: dict[str, Any]) -> tuple[str, dict[str, Any]]:
@@ -61,12 +71,16 @@ def subjects_of(n: int, record: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     people = [record[name] for name in ("key", "with_key") if record.get(name) and named]
     posts = [record[name] for name in ("post_key", "to_post_key") if record.get(name)]
     body = record.get("body_key") or (None if named else record.get("key"))
-    row = {"n": n, "people": people, "posts": posts, "body": body, "place": record.get("place_key"), "event": record.get("event_key")}
-    row |= {"claim": record.get("claim"), "since": record.get("first_day"), "until": record.get("last_day")}
+    place, who = record.get("place_key"), people or ([body] if body else [])
+    row = {"n": n, "people": people, "posts": posts, "body": body, "place": place, "there": [*who, place] if place else who}
+    row |= {name: record.get(f"{name}_key") for name in ("event", "article")} | {name: record.get(name) for name in ("claim", "role", "how", "before")}
+    year = [Day(record["year"], 1, 1), Day(record["year"], 12, 31)] if record.get("year") else None  # met.earliest.year = … finds nothing on ArcadeDB
+    row |= {"year": year, "since": record.get("first_day"), "until": record.get("last_day")}
     ways = (
         ("claim", row["claim"]),
-        ("attendance", row["event"] and people),
+        ("attendance", row["event"] and who),
         ("event", row["event"]),
+        ("byline", row["article"] and people),
         ("tenure", posts and people),
         ("post", posts),
         ("meeting", len(people) == 2),
@@ -80,10 +94,3 @@ def ask_in_parts(store: Store, statement: str, rows: Sequence[dict[str, Any]]) -
     """The records of a statement over rows, some at a time."""
     for start in range(0, len(rows), TOGETHER):
         yield from store.rows(statement, {"rows": rows[start : start + TOGETHER]}).records
-
-
-def cite(passage: dict[str, Any]) -> str:
-    """焦作日报 2023-03-07 A08 《示范区党政联席会议召开》, as far as it is known; the file where the date is not."""
-    title = f"《{passage['title']}》" if passage["title"] else None
-    file = None if passage["published"] else f"({passage['source'][0].rpartition('/')[2]})"
-    return " ".join(str(part) for part in (passage["newspaper"], passage["published"], passage["edition"], title, file) if part)

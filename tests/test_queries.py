@@ -439,6 +439,26 @@ def test_passages_are_of_what_stands_in_the_row_together(store: Store) -> None:
     assert [(passage["kind"], passage["of"]) for passage in prove_rows(store, [tenure])] == [("held", ["示范区管委会主任"])] * 3
 
 
+def test_passages_are_of_what_the_row_counts(store: Store) -> None:
+    """Two visits with a meeting between them: 陪同 is proved by the visits alone; each article by its own byline; where one went, by the visit."""
+    pair, held = ["吕沛", "宫卫红"], [("吕沛", "示范区党工委", "书记"), ("宫卫红", "示范区管委会", "主任")]
+    roles: dict[str, tuple[Role, ...]] = {"吕沛": ("inspect",), "宫卫红": ("accompany",)}
+    visits = [make_page(f"{day}调研", held, {"调研": pair}, day=day) for day in (MARCH, SEPTEMBER)]
+    meeting = make_page("座谈会召开", held, {"座谈会": pair}, day=JUNE)
+    unordered = tuple(claim.model_copy(update={"order": None}) if isinstance(claim, Attended) else claim for claim in meeting.claims)
+    signed = [with_byline(with_roles(page, roles), "郭树勋") for page in visits]
+    store.load([with_visit(signed[0], TOWN, "province/city/county/town"), signed[1], meeting.model_copy(update={"claims": unordered})])
+
+    def days(name: str, **given: str) -> list[tuple[int, str, date]]:
+        return [(passage["row"], passage["kind"], passage["published"]) for passage in prove_rows(store, ask(store, name, given))]
+
+    assert days("accompanied", person="宫卫红") == [(1, "attended", day) for day in (MARCH, MARCH, SEPTEMBER, SEPTEMBER)]
+    assert days("precedence", person="宫卫红") == [(1, "attended", day) for day in (MARCH, MARCH, SEPTEMBER, SEPTEMBER)]
+    assert len(days("seen_with", person="宫卫红")) == 6
+    assert days("bylines", person="郭树勋") == [(1, "wrote", MARCH), (2, "wrote", SEPTEMBER)]
+    assert sorted(days("inspected", person="吕沛")) == [(1, "attended", MARCH), (1, "visited", MARCH)]
+
+
 def test_an_old_key_finds_the_person(store: Store) -> None:
     first, _, later, *_ = pages()
     store.load([later])
