@@ -31,15 +31,25 @@ class Happening:
 
     def takes(self, claim: TookPlace, people: set[str]) -> bool:
         """Whether a claim can tell of this happening."""
-        if claim.core != self.core or any(self.said.get(name, value) != value for name, value in said_by(claim).items()):
+        if claim.core != self.core or self.denies(said_by(claim)):
             return False
         strong = len(self.core) >= WEAK or claim.number is not None
         return strong or bool(people & self.people) or any(owner(claim) == owner(other) for other in self.claims)
+
+    def denies(self, said: Mapping[str, object]) -> bool:
+        """Whether what another telling says cannot hold together with what is said here."""
+        return any(self.said.get(name, value) != value for name, value in said.items())
 
     def add(self, claim: TookPlace, people: set[str]) -> None:
         self.claims.append(claim)
         self.said |= said_by(claim)
         self.people |= people
+
+    def join(self, other: Happening) -> None:
+        """Takes in another telling of the same event."""
+        self.claims += other.claims
+        self.said |= other.said
+        self.people |= other.people
 
 
 def said_by(claim: TookPlace) -> dict[str, object]:
@@ -56,7 +66,8 @@ def group_happenings(claims: Iterable[TookPlace], attended: Iterable[Attended]) 
     """The claims of one scope as events, each in order of date and key.
 
     The claims that say most come first, and each goes to the first happening that it does not contradict: with one of the morning, one
-    of the afternoon and one that does not tell, the last is the first's.
+    of the afternoon and one that does not tell, the last is the first's. Happenings that a claim has both something in common with are one, unless
+    they contradict each other: a 座谈会 with 甲, one with 乙 and one with both are one, whichever is read first.
     """
     people: dict[str, set[str]] = {}
     for one in attended:
@@ -65,11 +76,14 @@ def group_happenings(claims: Iterable[TookPlace], attended: Iterable[Attended]) 
     happenings: list[Happening] = []
     for claim in sorted(claims, key=lambda claim: (-len(said_by(claim)), claim_order(claim))):
         named = people.get(claim.key, set())
-        found = next((h for h in happenings if h.takes(claim, named)), None)
-        if found is None:
-            found = Happening(claim.core)
+        found, *others = [happening for happening in happenings if happening.takes(claim, named)] or [Happening(claim.core)]
+        if not found.claims:
             happenings.append(found)
         found.add(claim, named)
+        for other in others:
+            if not found.denies(other.said):
+                found.join(other)
+                happenings.remove(other)
     return [sorted(happening.claims, key=claim_order) for happening in happenings]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date as Day
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -323,6 +324,10 @@ def test_a_name_that_says_little_needs_somebody_in_common() -> None:
     apart = [one, other, attended(one, "杨磊"), attended(other, "卢继成")]
     assert len([1 for label, _ in derive(apart).nodes if label == "Event"]) == 2
     assert len([1 for label, _ in derive([*apart, attended(other, "杨磊")]).nodes if label == "Event"]) == 1
+    for articles in permutations("abc"):  # whose digests say which is read first
+        both = [meeting("座谈会", 7, article) for article in articles]
+        there = zip((both[0], both[1], both[2], both[2]), ("杨磊", "卢继成", "杨磊", "卢继成"), strict=True)
+        assert len([1 for label, _ in derive([*both, *(attended(*one) for one in there)]).nodes if label == "Event"]) == 1
 
 
 def test_a_body_attends_without_a_person() -> None:
