@@ -11,7 +11,11 @@ from datetime import date as Day
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Protocol
 
+from graph.citations import cite
+from graph.evidence import claim_of
 from graph.facts import EDGE_TYPES, EVIDENCE_LABELS, EVIDENCE_TYPES, LABELS, Edge, Node
+from graph.model import Held
+from graph.tenures import find_tenures
 
 if TYPE_CHECKING:
     from networkx import DiGraph, Graph, MultiDiGraph
@@ -21,14 +25,14 @@ TEXT = frozenset({"text", "quote"})
 """Properties that hold a newspaper's sentences."""
 BEGINS = ("since", "first_seen", "since_earliest", "earliest", "date")
 ENDS = ("until", "last_seen", "until_latest", "latest", "date_end", "date")
-CITED = {"ATTENDED": ("attended", "Event"), "HELD": ("held", "Post")}
-"""Which claims a kind of edge rests on, and what they are about besides the person."""
+CITED = ("newspaper", "published", "edition", "sources")
+"""What a citation takes of a page."""
 
 
 class Source(Protocol):
     """What yields nodes and edges: a store, or facts."""
 
-    def nodes(self, labels: Collection[str] = LABELS) -> Iterable[Node]: ...
+    def nodes(self, labels: Collection[str] = LABELS, names: Collection[str] | None = None) -> Iterable[Node]: ...
 
     def edges(self, types: Collection[str] = EDGE_TYPES) -> Iterable[Edge]: ...
 
@@ -62,41 +66,38 @@ def name_node(label: str, key: str) -> str:
 
 def cite_edges(graph: MultiDiGraph[str], source: Source, text: bool) -> None:
     """Gives each attendance and tenure its `citations`, by day of print, and with `text` its `quotes`, as many and in the same order."""
-    claims = {node.key: node.properties for node in source.nodes({"Claim"}) if node.properties["kind"] in {kind for kind, _ in CITED.values()}}
-    titles = {node.key: str(node.properties.get("title") or "") for node in source.nodes({"Article"})}
-    pages = {node.key: node.properties for node in source.nodes({"Page"})}
+    claims = {node.key: node.properties for node in source.nodes({"Claim"}) if node.properties["kind"] in ("attended", "held")}
+    titles: dict[Any, Any] = {node.key: node.properties.get("title") for node in source.nodes({"Article"}, ("title",))}
+    pages: dict[Any, Mapping[str, Any]] = {node.key: node.properties for node in source.nodes({"Page"}, CITED)}
     about: dict[str, dict[str, str]] = {}
     for edge in source.edges({"ABOUT"}):
         if edge.start[1] in claims:
             about.setdefault(edge.start[1], {})[edge.end[0]] = edge.end[1]
-    for key in sorted(claims, key=lambda key: (str(claims[key].get("published")), key)):
-        claim, ends = claims[key], about.get(key, {})
-        cited = cite(pages[str(claim["page"])], titles.get(str(claim.get("article")), ""))
-        for told in edges_of(graph, claim, ends):
-            told.setdefault("citations", []).append(cited)
-            if text:
-                told.setdefault("quotes", []).append(claim["quote"])
+    proved = dict(edges_by_claim(claims, about))
+    for key in sorted(proved, key=lambda key: (str(claims[key].get("published")), key)):
+        claim = claims[key]
+        page = pages[claim["page"]]
+        told = graph.get_edge_data(*proved[key])
+        cited = cite(page.get("newspaper"), page.get("published"), page.get("edition"), titles.get(claim.get("article")), page.get("sources") or ())
+        told.setdefault("citations", []).append(cited)
+        if text:
+            told.setdefault("quotes", []).append(claim["quote"])
 
 
-def edges_of(graph: MultiDiGraph[str], claim: Mapping[str, Any], ends: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    """The edges that a claim is evidence for; of several tenures in a post, the one in whose days it falls."""
-    for kind, (stated, label) in CITED.items():
-        if claim["kind"] == stated and "Person" in ends and label in ends:
-            found = graph.get_edge_data(name_node("Person", ends["Person"]), name_node(label, ends[label]), default={})
-            day = claim.get("latest") or claim.get("published")
-            for data in found.values():
-                if data["type"] == kind and (len(found) == 1 or within(day, data.get("first_seen"), data.get("last_seen"))):
-                    yield data
-
-
-def within(day: Day | None, first: Day | None, last: Day | None) -> bool:
-    """Whether a day can lie between two; one that is not known can."""
-    return day is None or ((first is None or day >= first) and (last is None or day <= last))
-
-
-def cite(page: Mapping[str, Any], title: str) -> str:
-    """焦作日报 2023-01-10 A08《温县召开议军会议》, as far as it is known."""
-    return " ".join(str(page[name]) for name in ("newspaper", "published", "edition") if page.get(name)) + (f"《{title}》" if title else "")
+def edges_by_claim(claims: Mapping[str, Mapping[str, Any]], about: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, tuple[str, str, str]]]:
+    """The attendance or the tenure that each claim is evidence for, as networkx finds it; tenures are told apart as graph/derive.py does."""
+    held: dict[str, list[tuple[str, Held]]] = {}
+    for key, told in claims.items():
+        ends = about.get(key, {})
+        if told["kind"] == "attended" and {"Person", "Event"} <= ends.keys():
+            yield key, (name_node("Person", ends["Person"]), name_node("Event", ends["Event"]), "ATTENDED")
+        elif {"Person", "Post"} <= ends.keys() and isinstance(claim := claim_of({**told, "key": key}), Held):
+            held.setdefault(ends["Post"], []).append((ends["Person"], claim))
+    for post, found in held.items():
+        for person, tenures in find_tenures(found).items():
+            for n, tenure in enumerate(tenures, 1):
+                stated = (tenure.appointed, *tenure.seen, *tenure.confirmed, tenure.removed, *tenure.former)
+                yield from ((claim.key, (name_node("Person", person), name_node("Post", post), f"HELD:{n}")) for claim in stated if claim)
 
 
 def attendances(graph: MultiDiGraph[str], since: Day | None = None, until: Day | None = None) -> Graph[str]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Self
 from graph.catalogue import find_write
 from graph.decisions import Decision, append_decisions, read_decisions
 from graph.errors import StoreOccupied, WriteRefused
-from graph.facts import EDGE_TYPES, LABELS, Edge, Node, as_json
+from graph.facts import EDGE_TYPES, LABELS, Edge, Node, as_json, known_values
 from graph.loads import forget_pages, load_pages
 from graph.plans import LoadCounts
 from graph.searches import INDEX, phrases_of
@@ -166,9 +166,9 @@ class Store:
         nodes = {label: self._count(f"MATCH (n:{label}) WHERE n.hash IS NOT NULL RETURN count(n) AS count") for label in sorted(LABELS)}
         return nodes | {kind: self._count(f"MATCH ()-[r:{kind}]->() WHERE r.hash IS NOT NULL RETURN count(r) AS count") for kind in sorted(EDGE_TYPES)}
 
-    def nodes(self, labels: Collection[str] = LABELS) -> Iterator[Node]:
-        """Our nodes of some labels, by label and key."""
-        return iter(sorted(self.stream_nodes(labels), key=lambda node: (node.label, node.key)))
+    def nodes(self, labels: Collection[str] = LABELS, names: Collection[str] | None = None) -> Iterator[Node]:
+        """Our nodes of some labels, by label and key; with `names` these properties of theirs alone: a page's whole text need not come along."""
+        return iter(sorted(self.stream_nodes(labels, names), key=lambda node: (node.label, node.key)))
 
     def edges(self, types: Collection[str] = EDGE_TYPES) -> Iterator[Edge]:
         """Our edges of some types, by type, start, end and key."""
@@ -179,11 +179,12 @@ class Store:
         found = self._sessions.read(f"MATCH (n:{MARKER} {{key: 'store'}}) RETURN n.lock AS lock")[1]
         return int(found[0]["lock"] or 0) if found else 0
 
-    def stream_nodes(self, labels: Collection[str] = LABELS) -> Iterator[Node]:
+    def stream_nodes(self, labels: Collection[str] = LABELS, names: Collection[str] | None = None) -> Iterator[Node]:
         """Our nodes as the database gives them, one by one: in no order, and never all in memory."""
+        told = "properties(n)" if names is None else f"{{{', '.join(f'{name}: n.{name}' for name in sorted(names))}}}"
         for label in sorted(labels):
-            for row in self._sessions.stream(f"MATCH (n:{label}) WHERE n.hash IS NOT NULL RETURN n.key AS key, properties(n) AS properties"):
-                yield Node(label, row["key"], {name: value for name, value in row["properties"].items() if name not in INTERNAL | {"key"}})
+            for row in self._sessions.stream(f"MATCH (n:{label}) WHERE n.hash IS NOT NULL RETURN n.key AS key, {told} AS properties"):
+                yield Node(label, row["key"], known_values({name: value for name, value in row["properties"].items() if name not in INTERNAL | {"key"}}))
 
     def stream_edges(self, types: Collection[str] = EDGE_TYPES) -> Iterator[Edge]:
         """Our edges, likewise."""

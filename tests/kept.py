@@ -14,8 +14,9 @@ class Kept:
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
 
-    def nodes(self, labels: Collection[str] = LABELS) -> Iterable[Node]:
-        return [node for node in self.facts.nodes.values() if node.label in labels]
+    def nodes(self, labels: Collection[str] = LABELS, names: Collection[str] | None = None) -> Iterable[Node]:
+        found = [node for node in self.facts.nodes.values() if node.label in labels]
+        return [Node(node.label, node.key, {name: told for name, told in node.properties.items() if names is None or name in names}) for node in found]
 
     def edges(self, types: Collection[str] = EDGE_TYPES) -> Iterable[Edge]:
         return [edge for edge in self.facts.edges.values() if edge.type in types]
@@ -33,12 +34,15 @@ def make_kept() -> Kept:
     facts.add_node("Page", "p", {"newspaper": "焦作日报", "published": Day(2023, 1, 10), "edition": "A08", "text": "…"})
     facts.add_node("Article", "a", {"title": "温县召开议军会议", "text": "…"})
     facts.add_node("Claim", "c", {"kind": "attended", "quote": "甲、乙出席", "page": "p", "article": "a", "published": Day(2023, 1, 10)})
-    facts.add_node("Claim", "d", {"kind": "held", "quote": "县长甲", "page": "p", "article": "a", "latest": Day(2023, 1, 2)})
+    for claim, status, day in (("d", "current", 1), ("e", "removed", 1), ("f", "current", 2)):
+        post = {"name": "甲", "post": "县长", "organization": "温县政府", "title": "县长", "status": status, "latest": Day(2023, 1, day)}
+        facts.add_node("Claim", claim, {"kind": "held", "quote": "县长甲", "page": "p", "article": "a", "spans": [], "rule": "by hand", **post})
     for who, event in (("甲", "议军会议"), ("乙", "议军会议"), ("甲", "座谈会"), ("乙", "座谈会"), ("丙", "座谈会")):
         facts.add_edge("ATTENDED", ("Person", who), ("Event", event), properties={"roles": ["attend", "chair"], "order": 1})
     facts.add_edge("ATTENDED", ("Organization", "环境局"), ("Event", "议军会议"), properties={"roles": ["attend"]})
     for n in (1, 2):
         facts.add_edge("HELD", ("Person", "甲"), ("Post", "县长"), str(n), {"n": n, "first_seen": Day(2023, 1, n), "last_seen": Day(2023, 1, n)})
-    for claim, about in (("c", ("Person", "甲")), ("c", ("Event", "议军会议")), ("d", ("Person", "甲")), ("d", ("Post", "县长"))):
-        facts.add_edge("ABOUT", ("Claim", claim), about)
+    for claim, end in (("c", ("Event", "议军会议")), *((claim, ("Post", "县长")) for claim in "def")):
+        facts.add_edge("ABOUT", ("Claim", claim), end)
+        facts.add_edge("ABOUT", ("Claim", claim), ("Person", "甲"))
     return Kept(facts)

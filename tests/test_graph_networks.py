@@ -14,6 +14,7 @@ from graph.networks import attendances, careers, co_attendance, moves, read_netw
 from graph.store import Store
 from loaders.pipeline import read_files
 
+CITED = "焦作日报 2023-01-10 A08 《温县召开议军会议》"
 PAGES = Path(__file__).parent.parent / "seeds" / "pages"
 
 
@@ -60,15 +61,16 @@ def test_people_and_events_are_bipartite(kept: Kept) -> None:
     edge = graph.edges["Person:甲", "Event:议军会议"]
     assert edge["roles"] == ["attend", "chair"]
     assert edge["spells"] == [("2023-01-07", "2023-01-07")]
-    assert edge["citations"] == ["焦作日报 2023-01-10 A08《温县召开议军会议》"]
+    assert edge["citations"] == [CITED]
     assert "spells" not in graph.edges["Person:甲", "Event:座谈会"]
     assert "Organization:环境局" not in graph
     assert set(attendances(read_network(kept), since=Day(2023, 1, 7))) == {"Person:甲", "Person:乙", "Event:议军会议"}
 
 
-def test_a_claim_is_cited_by_the_tenure_in_whose_days_it_falls(kept: Kept) -> None:
+def test_a_claim_is_cited_by_the_tenure_that_it_tells_of(kept: Kept) -> None:
+    """The first ends with a removal: the page that tells of it is cited, too."""
     edges = careers(read_network(kept, cited=True)).get_edge_data("Person:甲", "Post:县长")
-    assert [data.get("citations") for _, data in sorted(edges.items())] == [None, ["焦作日报 2023-01-10 A08《温县召开议军会议》"]]
+    assert [data.get("citations") for _, data in sorted(edges.items())] == [[CITED, CITED], [CITED]]
     assert careers(read_network(kept), since=Day(2023, 1, 2)).number_of_edges() == 1
 
 
@@ -135,3 +137,6 @@ def test_tenures_are_those_of_the_questions(loaded: Store) -> None:
         row for row in told if row[0].startswith("吕沛@")
     }
     assert len(asked) == 3
+    cited = [edge[2] for edge in careers(yaowen.network(loaded, cited=True)).edges(data=True) if edge[2]["type"] == "HELD"]
+    assert all(data["citations"] for data in cited)
+    assert all("text" not in node.properties and node.properties["newspaper"] for node in loaded.nodes({"Page"}, ("newspaper", "edition")))
