@@ -76,7 +76,7 @@ class Query:
 
 def read_queries(folder: Path = QUERIES) -> dict[str, Query]:
     """The questions of a folder by name, in the order of their names; raises QueryError with file and line at the first that is not right."""
-    return {path.stem: read_query(path) for path in sorted(folder.glob("*.cypher"))}
+    return {name: read_query(folder / f"{name}.cypher") for name in list_queries(folder)}
 
 
 def read_query(path: Path) -> Query:
@@ -180,11 +180,17 @@ def refuse(path: Path, line: int, message: str, hint: str) -> NoReturn:
     raise QueryError(f"{path}:{line}: {message}", hint)
 
 
-def find_query(queries: Mapping[str, Query], name: str) -> Query:
-    """The question of that name; raises UsageError that tells the nearest names."""
-    if name in queries:
-        return queries[name]
-    raise UsageError(f"there is no query {name}", nearest(name, list(queries)) or "list them with `yaowen queries`")
+def list_queries(folder: Path = QUERIES) -> list[str]:
+    """The names of a folder's questions, in their order."""
+    return sorted(path.stem for path in folder.glob("*.cypher"))
+
+
+def find_query(name: str, folder: Path = QUERIES) -> Query:
+    """The question of that name, the others unread; raises UsageError that tells the nearest names."""
+    names = list_queries(folder)
+    if name in names:
+        return read_query(folder / f"{name}.cypher")
+    raise UsageError(f"there is no query {name}", nearest(name, names) or "list them with `yaowen queries`")
 
 
 def nearest(name: str, names: list[str]) -> str:

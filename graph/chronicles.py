@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from graph.citations import Subject, Told
-from graph.histories import FOUND, LOADED, PLACES, count_pages, read_told
+from graph.histories import FOUND, OF_PAGE, count_pages, read_told
 from graph.timelines import Kind, Row, Timeline, tenures_of, timeline_from
 
 if TYPE_CHECKING:
@@ -19,12 +20,12 @@ NAMING = (
     "MATCH (claim:Claim)-[:ABOUT]->(subject:%s) OPTIONAL MATCH (claim)-[:ABOUT]->(happening:Event) "
     "RETURN subject.key AS subject, claim.page AS page, collect(DISTINCT coalesce(claim.latest, happening.latest)) AS days"
 )
-READ = "MATCH (page:Page) WHERE page.status = 'read' RETURN page.key AS page, page.newspaper AS newspaper"
+READ = f"MATCH (page:Page) WHERE page.status = 'read' RETURN {OF_PAGE}"
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The pages of a store, by key; and how many there are a newspaper and day, by newspaper."""
+    """The pages of a store that could be read, by key; and how many there are a newspaper and day, by newspaper."""
 
     pages: Mapping[str, dict[str, Any]]
     counts: Mapping[str | None, list[dict[str, Any]]]
@@ -76,10 +77,8 @@ def papers_of(told: list[Told], alone: set[str]) -> dict[str, set[str | None]]:
 
 def read_loaded(store: Store) -> Loaded:
     """All pages that could be read."""
-    keys = [row["page"] for row in store.rows(READ).records]
-    pages = {row["page"]: row for row in store.rows(PLACES, {"pages": sorted(keys)}).records}
-    newspapers = sorted({page["newspaper"] for page in pages.values() if page["newspaper"]})
+    pages = {row["page"]: row for row in store.rows(READ).records}
     counts: dict[str | None, list[dict[str, Any]]] = {}
-    for row in store.rows(LOADED, {"newspapers": newspapers, "unknown": True}).records:
-        counts.setdefault(row["newspaper"], []).append(row)
+    for (newspaper, day), number in Counter((row["newspaper"], row["day"]) for row in pages.values()).items():
+        counts.setdefault(newspaper, []).append({"newspaper": newspaper, "day": day, "pages": number})
     return Loaded(pages, counts)

@@ -46,10 +46,8 @@ NAMING = (
     "RETURN claim.page AS page, collect(DISTINCT coalesce(claim.latest, happening.latest)) AS days"
 )
 """The pages that name somebody or a post, and the days that they tell."""
-PLACES = (
-    "UNWIND $pages AS key MATCH (page:Page {key: key}) "
-    "RETURN page.key AS page, page.newspaper AS newspaper, page.published AS day, page.edition AS edition, page.sources AS sources"
-)
+OF_PAGE = "page.key AS page, page.newspaper AS newspaper, page.published AS day, page.edition AS edition, page.sources AS sources"
+PLACES = f"UNWIND $pages AS key MATCH (page:Page {{key: key}}) RETURN {OF_PAGE}"
 TITLES = "UNWIND $articles AS key MATCH (article:Article {key: key}) RETURN article.key AS article, article.title AS title"
 LOADED = (
     "MATCH (page:Page) WHERE page.status = 'read' AND (page.newspaper IN $newspapers OR ($unknown AND page.newspaper IS NULL)) "

@@ -141,11 +141,12 @@ def test_wrong_values_are_explained(write, given, message, hint):
 
 def test_unknown_query_names_the_nearest(write):
     write(ATTENDED)
-    queries = read_queries(write(ATTENDED, "holders").parent)
-    assert list(queries) == ["attended", "holders"]
-    assert find_query(queries, "holders").name == "holders"
+    folder = write(ATTENDED, "holders").parent
+    assert list(read_queries(folder)) == ["attended", "holders"]
+    (folder / "broken.cypher").write_text("who is asked for is read alone")
+    assert find_query("holders", folder).name == "holders"
     with pytest.raises(UsageError, match="no query atended") as caught:
-        find_query(queries, "atended")
+        find_query("atended", folder)
     assert "attended" in caught.value.hint
 
 

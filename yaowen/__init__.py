@@ -52,9 +52,9 @@ def load(
 
 def ask(query: str, store: Store | None = None, **parameters: Any) -> list[dict[str, Any]]:
     """The rows that answer a question of queries/: ask("attendees", event="议军会议"). Raises UsageError for unknown names and impossible values."""
-    from graph.catalogue import bind, find_query, read_queries
+    from graph.catalogue import bind, find_query
 
-    found = find_query(read_queries(), query)
+    found = find_query(query)
     bound = bind(found, parameters)
     if store is not None:
         return [dict(record) for record in store.rows(found.text, bound).records]

@@ -89,10 +89,10 @@ def decide(
 
 def list_decisions(store: Store) -> Iterator[dict[str, Any]]:
     """The decisions of the graph, and those of the user's file that the next load will bring into it."""
-    from graph.catalogue import read_queries
+    from graph.catalogue import find_query
     from graph.decisions import read_decisions
 
-    rows = store.rows(read_queries()["decisions"].text, {"name": None}).records
+    rows = store.rows(find_query("decisions").text, {"name": None}).records
     known = {row["decision"] for row in rows}
     yield from rows
     for decision in read_decisions(store.home):

@@ -82,12 +82,12 @@ def status(digest: bool, style: str) -> None:
 
 def describe(store: Store) -> Iterator[tuple[str, object]]:
     """What there is, line by line: the place, the pages, then how many nodes and edges of each kind."""
-    from graph.catalogue import read_queries
+    from graph.catalogue import find_query
     from graph.settings import read_settings
 
     settings = read_settings(choices().to, choices().home)
     yield "store", settings.uri or f"embedded engine in {settings.home}"
-    coverage = store.rows(read_queries()["coverage"].text, {}).records
+    coverage = store.rows(find_query("coverage").text, {}).records
     yield "pages read", sum(row["pages"] for row in coverage)
     yield "pages failed", sum(row["failed"] for row in coverage)
     days = sorted(str(day) for row in coverage for day in (row["first_day"], row["last_day"]) if day)
