@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
+from pathlib import Path
 
 import pytest
 
+from graph.settings import Settings
+from graph.store import open_store
 from yaowen.__main__ import main
 
 pytestmark = pytest.mark.usefixtures("at_samples")
@@ -54,6 +57,16 @@ def test_a_misspelt_name_is_told(arguments: list[str], told: str, capsys: pytest
     shown = capsys.readouterr()
     assert shown.out == ""
     assert told in shown.err
+
+
+def test_an_empty_graph_says_what_comes_first(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("YAOWEN_HOME", str(tmp_path / "home"))
+    picture = str(tmp_path / "吕沛.html")
+    with open_store(Settings(tmp_path / "home")):
+        for arguments, status in ((["find", "吕沛"], 0), (["ask", "attended", "--person", "吕沛"], 0), (["timeline", "吕沛", "--html", picture], 1)):
+            assert main(arguments) == status
+            assert capsys.readouterr().err == "nothing is loaded yet\n  next: yaowen load PAGES\n", arguments
+    assert not Path(picture).exists()
 
 
 def test_full_and_half_width_are_one(capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from yaowen.completions import complete_query
-from yaowen.finding import suggest_names
+from yaowen.finding import tell_missing
 from yaowen.options import Command, Program, choices, format_option, open_chosen
 from yaowen.tables import say, write_rows
 
@@ -17,19 +17,21 @@ if TYPE_CHECKING:
     from graph.catalogue import Parameter, Query, Value
     from graph.store import Store
 
+ELSEWHERE = "yaowen status shows what is loaded, yaowen find looks for parts of names"
+
 
 class Questions(Program):
     """The files of queries/ as commands, each with its parameters as options; read only when one is asked for."""
 
     def list_commands(self, context: click.Context) -> list[str]:
-        from graph.catalogue import read_queries
+        from graph.catalogue import list_queries
 
-        return list(read_queries())
+        return list_queries()
 
     def get_command(self, context: click.Context, name: str) -> click.Command:
-        from graph.catalogue import find_query, read_queries
+        from graph.catalogue import find_query
 
-        return command_of(find_query(read_queries(), name))
+        return command_of(find_query(name))
 
 
 @click.group(cls=Questions, examples=("yaowen ask attendees --event 议军会议", "yaowen ask attended --person 吕沛 --evidence", "yaowen ask attendees --help"))
@@ -77,23 +79,21 @@ def answer(query: Query, given: Mapping[str, Any], style: str, evidence: bool = 
     parameters = bind(query, {name: value for name, value in given.items() if value is not None})
     with open_chosen() as store:
         rows = store.rows(query.text, renew_key(store, parameters))
-        missing = [] if rows.records or choices().quiet else list(suggest_names(store, parameters))
+        missing = "" if rows.records or choices().quiet else tell_missing(store, parameters, "nothing in the graph answers that", ELSEWHERE)
         shown = prove_rows(store, rows.records) if evidence else rows.records
     if rows.records or style != "table":
         write_rows(COLUMNS if evidence else query.columns, shown, style)
-    if not rows.records and not choices().quiet:
-        told = "".join(f"{line}\n" for line in ("nothing in the graph answers that", *missing))
-        say(f"{told}  next: yaowen status shows what is loaded, yaowen find looks for parts of names\n")
+    say(missing)
 
 
 def renew_key(store: Store, parameters: Mapping[str, Value]) -> Mapping[str, Value]:
     """The parameters with the key that a person has now, where `person` is one from before an earlier page was loaded."""
-    from graph.catalogue import read_queries
+    from graph.catalogue import find_query
 
     person = str(parameters.get("person"))
     if "@" not in person or "#" not in person:
         return parameters
-    found = store.rows(read_queries()["person_of_key"].text, {"key": person}).records
+    found = store.rows(find_query("person_of_key").text, {"key": person}).records
     return {**parameters, "person": found[0]["key"]} if found else parameters
 
 
@@ -104,11 +104,11 @@ def queries(name: str | None, style: str) -> None:
     """List the questions, or show one whole."""
     from graph.catalogue import find_query, read_queries
 
-    known = read_queries()
     if name:
-        sys.stdout.write(find_query(known, name).path.read_text(encoding="utf-8"))
+        sys.stdout.write(find_query(name).path.read_text(encoding="utf-8"))
         return
     records = [
-        {"query": q.name, "问题": q.title_zh, "question": q.title_en, "parameters": " ".join(f"--{p.name}" for p in q.parameters)} for q in known.values()
+        {"query": q.name, "问题": q.title_zh, "question": q.title_en, "parameters": " ".join(f"--{p.name}" for p in q.parameters)}
+        for q in read_queries().values()
     ]
     write_rows(("query", "问题", "question", "parameters"), records, style)

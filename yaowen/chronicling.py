@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graph.errors import UsageError
-from yaowen.finding import suggest_names
+from yaowen.finding import tell_missing
 from yaowen.options import Command, choices, format_option, open_chosen
 from yaowen.tables import console, say, write_rows
 
@@ -34,7 +34,7 @@ COLOURS = {"contradicted": "bold red", "unknown": "dim", "inferred": "yellow", "
 @click.option("--html", type=click.Path(path_type=Path), metavar="FILE", help="write a page instead: the picture, and the table with all passages")
 @click.option("--svg", type=click.Path(path_type=Path), metavar="FILE", help="write the picture alone; NAME must then mean one person or post")
 @format_option
-def timeline(name: str, post: bool, evidence: bool, html: Path | None, svg: Path | None, style: str) -> None:
+def timeline(name: str, post: bool, evidence: bool, html: Path | None, svg: Path | None, style: str) -> int:
     """Show who held which post from when to when, and how that is known.
 
     NAME is a person (a name, a part of one, or a key) or, where nobody is called that, a post: 示范区党工委书记, or words of one, 温县 书记.
@@ -46,13 +46,17 @@ def timeline(name: str, post: bool, evidence: bool, html: Path | None, svg: Path
     inferred      somebody else was in a post of one seat, or 时任, 原, or
                   the person was in a post that excludes it
     contradicted  what bounds it cannot all hold; --evidence shows both sides
+
+    With --html or --svg the exit status is 1 where there is nothing to draw.
     """
     from graph.histories import read_timelines
     from graph.timelines import record_of
 
     with open_chosen() as store:
         found = [told for told in read_timelines(store, name, post=post) if told.rows]
-        missing = [] if found or choices().quiet else list(suggest_names(store, {"post": name} if post else {"person": name, "post": name}))
+        asked = {"post": name} if post else {"person": name, "post": name}
+        known = f"yaowen ask people_of_a_name --name {name} shows who is known"
+        missing = "" if found or choices().quiet else tell_missing(store, asked, f"no tenure of {name} is known", known)
     if found and (html or svg):
         draw_files(name, found, html, svg)
     elif style == "json":
@@ -62,9 +66,8 @@ def timeline(name: str, post: bool, evidence: bool, html: Path | None, svg: Path
     else:
         for told in found:
             draw_timeline(told, evidence)
-    if not found and not choices().quiet:
-        words = "\n".join([*missing, f"no tenure of {name} is known"])
-        say(f"{words}\n  next: yaowen ask people_of_a_name --name {name} shows who is known\n")
+    say(missing)
+    return int(not found and bool(html or svg))
 
 
 def draw_files(name: str, found: Sequence[Timeline], html: Path | None, svg: Path | None) -> None:

@@ -27,6 +27,7 @@ HEADINGS = {
     "article": ("articles", {"name": "title", "place": "printed", "parts": "words"}),
 }
 """The heading of each kind, and how its columns are called."""
+NOTHING = ("nothing is loaded yet", "  next: yaowen load PAGES")
 SHOWN = 3
 """Posts of a person, holders of a post …, of each row in a table."""
 SAFE = re.compile(r"[\w@%+=:,./·、，（）-][\w@%+=:,./#·、，（）-]*")
@@ -55,7 +56,8 @@ def find(words: tuple[str, ...], kinds: tuple[str, ...], limit: int, style: str)
     asked = " ".join(words)
     with open_chosen() as store:
         found = find_words(store, asked, kinds or KINDS, limit)
-        missing = [] if found or choices().quiet else list(suggest_names(store, {"person": asked}))
+        missing = list(suggest_names(store, {"person": asked})) if not found and not choices().quiet else []
+        empty = not found and is_empty(store)
         if "article" in (kinds or KINDS) and not choices().quiet and (count := count_textless(store)):
             missing.append(f"{count:,} articles were loaded by an older yaowen and could not be looked through; load their pages again")
     if style != "table":
@@ -63,9 +65,8 @@ def find(words: tuple[str, ...], kinds: tuple[str, ...], limit: int, style: str)
     else:
         draw_found(found)
     if not choices().quiet:
-        for line in missing:
+        for line in NOTHING if empty else (*missing, f"looked for {asked} in {searched(asked, kinds or KINDS)}"):
             say(f"{line}\n")
-        say(f"looked for {asked} in {searched(asked, kinds or KINDS)}\n")
 
 
 def find_words(store: Store, words: str, kinds: Sequence[str], limit: int) -> list[Found]:
@@ -128,6 +129,17 @@ def searched(words: str, kinds: Sequence[str]) -> str:
     pinyin = ", as pinyin too" if is_pinyin(words) else ""
     parts = (f"the names of {names}{pinyin}" if names else "", "titles and text of articles" if "article" in kinds else "")
     return ", and in ".join(filter(None, parts))
+
+
+def tell_missing(store: Store, parameters: Mapping[str, object], told: str, hint: str) -> str:
+    """What to say where nothing was found: that nothing is loaded, or `told`, what was perhaps meant, and what to do next."""
+    lines = NOTHING if is_empty(store) else (told, *suggest_names(store, parameters), f"  next: {hint}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def is_empty(store: Store) -> bool:
+    """Whether no page is loaded yet."""
+    return not store.rows("MATCH (page:Page) RETURN page.key AS key LIMIT 1").records
 
 
 def suggest_names(store: Store, parameters: Mapping[str, object]) -> Iterator[str]:
