@@ -8,7 +8,7 @@ from itertools import chain, groupby, takewhile
 from typing import Literal
 
 from loaders.bylines import Byline, is_nameless, read_alone, read_ending, read_shot
-from loaders.chunks import ARROW, ITEM, JUMP_IN, JUMP_OUT, MARKED, OPENERS, chunks_of, is_day, is_headline, is_section, opens, split_title
+from loaders.chunks import ARROW, ITEM, JUMP_IN, JUMP_OUT, MARKED, OPENERS, chunks_of, is_day, is_headline, is_section, opens, split_narrow, split_title
 from loaders.furniture import STAGE, TRAILER, is_furniture, is_hint, is_trail, read_credits
 from loaders.issues import DAY
 from loaders.layout import Line, is_closed, join_lines, read_lines
@@ -88,7 +88,7 @@ def read_blocks(page: str, surnames: frozenset[str]) -> tuple[list[Line], list[B
             if at < top or over or not blocks or not breaks_in(blocks[-1], chunk[0]):
                 blocks.append(Block("edge", chunk[0]))
             continue
-        for part in split_title(chunk, surnames) if not blocks or blocks[-1].kind in ("edge", "section") else [chunk]:
+        for part in split_title(chunk, surnames) if not blocks or blocks[-1].kind in ("edge", "section") else split_narrow(chunk):
             blocks += classify(part, surnames)
     blocks = drop_menus(drop_repeats(blocks))
     settle(blocks)

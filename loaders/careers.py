@@ -14,7 +14,7 @@ from loaders.removals import CEASES, LEAVES, read_removal, told_removal
 from loaders.resumes import month_of, read_resume
 from loaders.subjects import HEAD, MOVED, NAMING, PRONOUN, STAMP, SUCCEEDS, people_before, people_named, subject_after
 
-CUE = re.compile(r"提名|宣布|任|免|选|辞|职务|接替|故|去世|逝世|病逝|落马|开除|罢|退休|晋升|擢升|跻身|履新|转岗")
+CUE = re.compile(r"提名|宣布|任|免|选|辞|职务|接替|故|去世|逝世|病逝|落马|开除|罢|退休|晋升|擢升|跻身|履新|转岗|表决")
 """Most sentences hold none of these and are left alone."""
 VERB = re.compile(
     r"(?=[曾先此历原时利不请辞卸被已离受当获任选补推增聘提出升调转改接拟履晋就现挂担兼擢跻])"  # no other character can begin it: most places fail here
@@ -37,6 +37,7 @@ FATE = re.compile(
 )
 TERM = re.compile(r"(?:等)?(?:的?职务?)?(?:期间|时|的?(?:职务|工作)?(?:上的?)?便利)")
 """在担任区委书记、农业部部长|期间: what is told as past."""
+PERHAPS = re.compile(r"有望|或将|将会|可能|预计|料将|不出意外|传言|传闻")
 IN_YEAR = re.compile(r"(?:19|20)\d\d年|次年|[一二两三四五]年后|同年")
 LATER = re.compile(
     r"(?:一职|职务)?，(?:并?于)?(?:(?:19|20)\d\d年|次年|[一二两三四五]年后|同年)[^，。；]{0,12}?(?:转任|调任|升任|晋升|改任|接任|出任|就任|当选|卸任|离任|担任|任|调)"
@@ -47,6 +48,9 @@ OF_NAME = re.compile(r"(?:曾任|时任|原任|现任|历任|曾担任|担任|�
 """原任枣庄市委副书记、市长的|甲…"""
 BY = re.compile(r"(?<=[长记任席])由(?P<name>[一-鿿·]{2,8}?)(?:同志)?(?:担任|出任|接任|兼任)(?=[，。；]|$)")
 """山东省长由甲担任."""
+ELECTED = re.compile("当选")
+"""甲当选为秘书长，|乙等34人为委员."""
+SUCCESSION = re.compile(r"(?:^|(?<=[，。；]))(?P<heir>[一-鿿·]{2,4}?)(?:同志)?(?:将|已|正式)?接替(?=[^，。；]{4,30}(?:一职|职务))")
 NOTE = re.compile(r"（[^（）]{1,12}）")
 
 
@@ -118,6 +122,8 @@ def told_round(text: str, tokens: Tokens, names: Names) -> list[Group]:
     for match in OF_NAME.finditer(text) if "的" in text else ():
         name = names.at(text, match.end())
         status: Status = "current" if match[0].startswith(("现任", "担任")) else "former"
+        if match[0][0] in "接转出" and not text.endswith("年", 0, match.start()):
+            status = "appointed"
         phrases = posts_at(text, tokens, match.start("post"), status, match.end("post")) if name else []
         if name and phrases:
             found.append(Group(tuple(phrases), (name,), match.start(), name.end, rule="post-of-name"))
@@ -127,6 +133,21 @@ def told_round(text: str, tokens: Tokens, names: Names) -> list[Group]:
         if phrases and names.is_name(match["name"]):
             holder = Name(match["name"], *match.span("name"), "name-of-office")
             found.append(Group(tuple(phrases), (holder,), start, match.end(), rule="post-by-name"))
+    return [*found, *told_succession(text, tokens, names)] if "接替" in text else found
+
+
+def told_succession(text: str, tokens: Tokens, names: Names) -> list[Group]:
+    """甲接替|乙县委副书记一职: 乙 had the post that 甲 gets."""
+    found = []
+    for match in SUCCESSION.finditer(text):
+        post = next((t.start for t in tokens.between(match.end() + 2, match.end() + 6) if t.kind in ("place", "body", "title")), match.end())
+        left = names.is_name(text[match.end() : post].removesuffix("的"))
+        phrases = posts_at(text, tokens, post, "appointed") if left and names.is_name(match["heir"]) else []
+        if phrases:
+            heir, end = Name(match["heir"], *match.span("heir"), "name-of-office"), phrases[-1].end
+            before = Name(text[match.end() : post].removesuffix("的"), match.end(), post, "name-of-office")
+            found += [Group(tuple(phrases), (heir,), heir.start, heir.end, rule="post-behind-name")]
+            found += [Group(tuple(replace(p, status="former") for p in phrases), (before,), before.start, end, rule="predecessor")]
     return found
 
 
@@ -154,9 +175,18 @@ def told_behind(text: str, tokens: Tokens, names: Names, groups: list[Group], su
         group = read_verb(text, tokens, names, ahead, match, subject)
         if group:
             found += posts_left(text, tokens, match, group)
-            found.append(replace(group, joined=is_joined(text, group, found, groups)))
+            found += shared_out(text, replace(group, joined=is_joined(text, group, found, groups)))
             found += successor_of(text, names, group) if group.phrases else []
     return found
+
+
+def shared_out(text: str, group: Group) -> list[Group]:
+    """甲、乙分别任县长、县政协主席: to each his own; else the group as it is."""
+    if len(group.names) < 2 or len(group.names) != len(group.phrases) or "分别" not in text[group.names[-1].end - 4 : group.phrases[0].start]:
+        return [group]
+    pairs = zip(group.names, group.phrases, strict=True)
+    found = [replace(group, names=(name,), phrases=(phrase,), start=phrase.start, end=phrase.end, joined=True) for name, phrase in pairs]
+    return [replace(found[0], start=group.start, joined=group.joined), *found[1:]]
 
 
 def is_joined(text: str, group: Group, found: list[Group], groups: list[Group]) -> bool:
@@ -176,7 +206,7 @@ def posts_left(text: str, tokens: Tokens, match: re.Match[str], group: Group) ->
 
 def becoming(text: str) -> list[re.Match[str]]:
     """Each 为 behind a verb of naming."""
-    first = NAMING.search(text)
+    first = NAMING.search(text) or ELECTED.search(text)
     return list(BECOMES.finditer(text, first.end())) if first else []
 
 
@@ -188,6 +218,8 @@ def read_verb(text: str, tokens: Tokens, names: Names, groups: list[Group], matc
         return Group(tuple(phrases), tuple(named), match.start(), phrases[-1].end, rule="removal") if phrases else None
     if match.re is LEAVES:
         return read_removal(text, tokens, names, groups, match)
+    if match.re is VERB and match["gets"] and PERHAPS.search(text, max(0, match.start() - 24), match.start()):
+        return None
     named = people_before(text, tokens, match.start(), names, groups, subject, bare=match.re is BECOMES or bool(match["bare"]))
     if not named:
         return None

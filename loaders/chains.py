@@ -21,7 +21,7 @@ LEADING = re.compile(
     r"|及|和|以及|我国|我军|本报讯|[一-鿿]{0,4}(?:企业|项目|单位|客商|商会|教师|学生|家长|村民|居民|党员|群众|青年|获奖者|业主)代表(?=[一-鿿]{4})|中共(?=中央|[一-鿿]{2,8}[省市县区州旗盟]))"
 )
 FORMER_INSIDE = re.compile(
-    r"^(?:原|前)(?!沿|瞻|端|则|门|海|郭|进|线|卫|州|平|阳|旗|山|锋|哨)|(?:原|前)$|(?<=[会协委府院局厅部司室校所处站社团学区县市省])原(?=[省市县区州]委|党|纪|机关|分?行|董|监)"
+    r"^(?:原(?!则|州|平|阳)|前(?!沿|瞻|端|门|海|郭|进|线|卫|旗|山|锋|哨))|(?:原|前)$|(?<=[会协委府院局厅部司室校所处站社团学区县市省])原(?=[省市县区州]委|党|纪|机关|分?行|董|监)"
     r"|(?<=[一-鿿])(?<![目以此当])前(?=[省市县区州]委|[省市县]长|书记|主席)"
 )
 """原市委书记, 市委原书记, 市人大常委会原党组书记; 原平市 and 前进区 are places."""
@@ -132,7 +132,7 @@ def spread_former(phrases: list[Phrase]) -> list[Phrase]:
     """市委原副书记、市长: a title without a body of its own is as much left as the one before it."""
     spread: list[Phrase] = []
     for phrase in phrases:
-        left = bool(spread) and spread[-1].status == "former" and phrase.body in ("", "党组") and phrase.status == "current" and not phrase.label
+        left = bool(spread) and spread[-1].status == "former" and phrase.body in ("", "党组", "党委") and phrase.status == "current" and not phrase.label
         spread.append(replace(phrase, status="former") if left else phrase)
     return spread
 

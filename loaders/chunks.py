@@ -31,9 +31,13 @@ TOLD = re.compile("讯|电|消息|记者")
 COLUMN = re.compile(r"专栏[：:].{1,12}")
 # ■全市… : an item where it is a sentence, else a subhead
 MARKED = re.compile(r"[■▲△◇☆▪◼]\s?")
+CAPTION = re.compile(r"(?:[上下左右]?图(?:为|片：|：)|图[①-⑨1-9一二三四][：:为])")
+"""图为…: what a picture shows."""
 LEAD_DAY = re.compile(r"(?:\d{1,2}月)?\d{1,2}日|昨[日天]|今[日天]|近日|日前")
 WRAPPED = 120
 """A line wider than so many columns was not wrapped: it is a paragraph."""
+NEWSPRINT = 60
+"""A newspaper's column has at most so many columns of a terminal."""
 LONGEST_SECTION = 20
 """A section's name has at most so many characters, its marks included: 专栏：今日谈, 【■一周动态■】."""
 HEADLINE = 80
@@ -68,7 +72,8 @@ def breaks(chunk: list[Line], line: Line, surnames: frozenset[str]) -> bool:
         below = line.indent >= before.indent + 2 or (wide and len(chunk) <= 3)
         return (below and is_headline_chunk(chunk)) or (wide and before.width > WRAPPED and is_closed(before.text))
     return (
-        is_furniture(before)
+        parts_upright(chunk, line)
+        or is_furniture(before)
         or is_furniture(line)
         or leaves_section(chunk, line)
         or ends_article(chunk[-3:], surnames)
@@ -78,6 +83,17 @@ def breaks(chunk: list[Line], line: Line, surnames: frozenset[str]) -> bool:
         or leaves_headline(chunk, line, surnames)
         or (before.width > WRAPPED and is_closed(before.text) and (line.width > WRAPPED or is_byline(line, surnames)))
     )
+
+
+def parts_upright(chunk: list[Line], line: Line) -> bool:
+    """Whether a headline written down, one letter a line, ends or begins here."""
+    if len(line.text) == 1:
+        return len(chunk[-1].text) > 1 and is_closed(chunk[-1].text) and is_han(line.text)
+    return len(chunk) >= 3 and all(len(other.text) == 1 for other in chunk)
+
+
+def is_han(text: str) -> bool:
+    return "一" <= text <= "鿿"
 
 
 @lru_cache(maxsize=RECENT)
@@ -111,6 +127,8 @@ def begins_article(chunk: list[Line], line: Line) -> bool:
     if marked and (ITEM.match(text) or JUMP_IN.match(text) or JUMP_OUT.fullmatch(text)):
         return True
     closed = is_closed(chunk[-1].text)
+    if closed and CAPTION.match(text):
+        return True
     if closed and marked and (ARROW.match(text) or MARKED.match(text)):
         return True
     return opens(text) and (closed or is_headline_chunk(chunk) or len(peel(chunk)) > 1)
@@ -149,6 +167,24 @@ def split_title(chunk: list[Line], surnames: frozenset[str]) -> list[list[Line]]
     if count > 1 and len(chunk[count - 1].text) <= 3 and is_name(chunk[count - 1].text, surnames):
         return [chunk[: count - 1], [replace(chunk[count - 1], author=True)], rest]
     return [chunk[:count], rest]
+
+
+def split_narrow(chunk: list[Line]) -> list[list[Line]]:
+    """A headline without a gap over its column: lines that leave room though no sentence ends, and below them full ones."""
+    widths = [line.indent + line.width for line in chunk]
+    column, letters = max(widths), max(len(line.text) for line in chunk)
+    count = next((at for at, line in enumerate(chunk) if not is_short(line, column, letters)), 0)
+    full = sum(width >= column - 2 for width in widths[count:])
+    if not 1 <= count <= 3 or len(chunk) < count + 4 or column > NEWSPRINT or full * 3 < 2 * (len(chunk) - count):
+        return [chunk]
+    titled = sum(len(line.text) for line in chunk[:count]) >= 5 and not any(line.text[-1] in "，、：；" for line in chunk[:count])
+    return [chunk[:count], chunk[count:]] if titled else [chunk]
+
+
+def is_short(line: Line, column: int, letters: int) -> bool:
+    """Whether a line leaves room in its column, counted in columns and in letters (1965年5|月 was cut by its letters), and can be of a headline."""
+    short = line.indent + line.width <= column - 6 and len(line.text) + line.indent // 2 <= letters - 3
+    return short and not opens(line.text) and is_headline(line.text)
 
 
 def tells_lead(chunk: list[Line]) -> bool:

@@ -22,7 +22,7 @@ from loaders.people import Name
 from loaders.readings import Line, Part, Reading
 from loaders.roles import Run
 
-CALLED = ("convene-name", "name-convened", "name-over", "heard-at", "spoken-at", "attend-name")
+CALLED = ("convene-name", "name-convened", "name-over", "heard-at", "spoken-at", "said-at", "attend-name")
 """Rules that find an event by the noun that it is called by."""
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from graph.model import EventType
 from loaders.dates import DateMention
-from loaders.happenings import GOING, Event, event, person_event
+from loaders.happenings import GOING, NUMBER, Event, event, person_event
 from loaders.meetings import MEETING, convened
 from loaders.milestones import milestone, team_visit, trial
 from loaders.roles import BESIDE_HIM, JOINT, OWNED, REPORTED, Run, behind_escort, find_escorts, is_studied
@@ -57,6 +57,10 @@ THEN = re.compile(r"(?:[^，。；]{0,16}(?:随后|之后|其后|接着|结束�
 """随后召开的座谈会, 下午座谈会上: a meeting of its own behind an inspection."""
 BEFORE_MEETING = re.compile(r"会(?:议)?(?:召开|开始)?(?:之|以)?前，(?P<deed>[^。；]{0,120}?(?P<verb>观摩|察看|查看|参观|调研|检查|考察|视察))")
 """会前，与会人员参观了…: a tour of its own before a meeting."""
+NTH = re.compile("届[一二三四五六七八九十]+次")
+"""市委九届一次全会"""
+AFTER_SESSION = re.compile(r"[^，。；]{0,20}[会议](?:胜利|圆满)?(?:闭幕|结束)后，|[大会]议?后[^，。；]{0,6}(?:召开|举行)|(?:随后|随即|当[天日][上下]?午?)(?:召开|举行)")
+"""大会闭幕后，随后召开了…第一次全体会议: the session that elects the secretaries."""
 PART_OF_DAY = re.compile(r"上午|下午|晚上|当晚")
 NOT_DOING = re.compile(r"(?:落实|学习|贯彻|领会|领悟|关于|按照|根据|听取|欢迎|陪同)(?:好|了)?$")
 """学习|甲的讲话, 欢迎|甲对美国进行访问: what is studied or greeted."""
@@ -81,7 +85,9 @@ def follow_up(sentence: Sentence, runs: list[Run], dates: list[DateMention], lea
     """What goes with the lead's happening and is one of its own, on the same day: a meeting behind an inspection, a tour before a meeting."""
     text = sentence.text
     made: Event | None
-    if at := BEFORE_CEREMONY.match(text):
+    if AFTER_SESSION.match(text) and lead.type == "meeting":
+        made = next((e for e in convened(sentence, runs, dates) if e.rule == "convene-name" and (NUMBER.search(e.name) or NTH.search(e.name))), None)
+    elif at := BEFORE_CEREMONY.match(text):
         made = event(sentence, at["name"], "meeting", dates, "follow-up") if lead.type == "ceremony" else None
     elif "主持召开" in text and lead.type not in ("meeting", "study") and any(run.roles[:1] == ["chair"] for run in runs):
         made = next((e for e in convened(sentence, runs, dates) if e.type == "meeting"), None)  # 火灾发生后，…|市长主持召开现场会议

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from loaders.bylines import HAN, WIRE, Byline, is_name
-from loaders.issues import CITED, DAY, EDITION, PAPER, PAPERS, STAFF, WEEKDAY, WELCOME
+from loaders.issues import CITED, DAY, EDITION, PAPER, PAPERS, STAFF, WEEKDAY, WELCOME, today_in
 from loaders.layout import Line
 from loaders.passages import Passage
 from loaders.words import any_of, read_words
@@ -65,7 +65,7 @@ def is_furniture(line: Line, top: bool = False) -> bool:
     text = line.text
     if not 2 <= len(text) <= 120 or "。" in text or (line.level and not top):
         return False
-    return (top and (PAPER.fullmatch(text) is not None or is_head_line(text))) or is_of_page(text)
+    return (top and (PAPER.fullmatch(text) is not None or today_in(text) == text or is_head_line(text))) or is_of_page(text)
 
 
 @lru_cache(maxsize=64)

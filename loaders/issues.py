@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from loaders.bylines import HAN
+from loaders.newspapers import place_names
 from loaders.words import any_of
 
 DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
@@ -17,6 +18,8 @@ PAPERS = any_of("newspaper_endings")
 # Not 报记者, 报道, 报告, 报名 …: there the word goes on.
 # Nor 办报, 汇报, 通报 …: there it is no noun.
 PAPER = re.compile(rf"({HAN}{{2,8}}?(?:{PAPERS}|(?<![办汇通上申情海捷举喜])报))(?![记讯社道告名刊到送考警答销价])")
+TODAY = re.compile(rf"(今日({HAN}{{2,3}}))(?=\s|$)")
+"""今日竹山: what many county papers are called."""
 NO_PAPER = re.compile(r"点击|关注|欢迎|订阅|阅读|返回|.*原标题.*")
 """What stands before a newspaper's name without being of it, and the line that repeats another page's title."""
 SOURCE = re.compile(rf"(?:来源|稿源|来自)\s?[：:丨|]\s?({HAN}{{2,12}}(?:报|网|社|台|客户端|融媒体中心))")
@@ -59,6 +62,12 @@ def han_number(text: str) -> int:
     return ten + int(units.translate(DIGITS) or 0)
 
 
+def today_in(text: str) -> str | None:
+    """今日竹山 at the beginning of a line, where that is a place."""
+    found = TODAY.match(text) if text.startswith("今日") else None
+    return found[1] if found and found[2] in place_names()[0] else None
+
+
 def paper_in(text: str) -> str | None:
     """The newspaper that a masthead or a web page's 来源 names."""
     source = SOURCE.search(text)
@@ -67,5 +76,7 @@ def paper_in(text: str) -> str | None:
     welcome = WELCOME.search(text) if "欢迎" in text else None
     if welcome:
         return welcome[1] or welcome[2]
+    if called := today_in(text):
+        return called
     paper = PAPER.search(NO_PAPER.sub(" ", DAY.sub(" ", text)))
     return paper[1] if paper and not STAFF.search(text) else None

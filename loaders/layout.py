@@ -14,6 +14,7 @@ from itertools import pairwise
 from loaders.gutters import rows_of
 from loaders.issues import CITED
 from loaders.passages import EMPTY, Passage, Pieces, join_passages, passage_at
+from loaders.recognitions import SHUT
 from loaders.records import record
 
 HAN = r"\u3007\u3400-\u9fff"
@@ -154,7 +155,7 @@ def squeeze(text: str, start: int) -> Passage:
         gaps = [(m.start() + run.start(), width_of(m[0])) for m in GAP.finditer(run[0])]
         narrow = min(width for _, width in gaps)
         drop.update(at for at, width in gaps if width == narrow)
-    keep = {m.start() for m in WORD_GAP.finditer(text)} - drop
+    keep = {m.start() for m in WORD_GAP.finditer(text) if SHUT not in m[0]} - drop
     words = Pieces()
     at = 0
     for gap in GAP.finditer(text):

@@ -23,6 +23,7 @@ WHEN = (
 WHERE = r"(?:在[^，。；：]{1,40}?)?"
 HELD = (
     rf"(?:(?:于?(?:{WHEN})?{WHERE}(?:正式|隆重|圆满|顺利|成功|胜利|如期|正?在[^，。；：]{{1,40}}?)?{OPENED})"
+    rf"|在[^，。；：]{{2,24}}后，于?(?:{WHEN})?{WHERE}(?:胜利|圆满|顺利)*(?:闭幕|结束|落下帷幕)"
     rf"|，于?{WHEN}{WHERE}(?:正式|隆重)?(?:召开|举行|举办|开幕|闭幕)(?=[，。；]|$))"
 )
 SETTLED = r"(?:(?:昨日|昨天|今日|今天|\d{1,2}日)(?:上午|下午)?)?(?:依法|一致|投票|经)?(?:表决|审议|通过|决定|接受|任命|选举|补选|听取|批准|确认|根据)"
@@ -46,6 +47,11 @@ def event_nouns() -> dict[str, EventType]:
 
 
 @lru_cache(maxsize=1)
+def held_at() -> re.Pattern[str]:
+    return re.compile(HELD)
+
+
+@lru_cache(maxsize=1)
 def patterns() -> dict[str, Cued]:
     """name+结束后, 从+name+获悉, 在+name+上讲话, 召开+name, name+召开, 出席+name: the surest first."""
     called = rf"{match_any(event_nouns())}(?!{any_of('not_events')})(?:（[^（）]{{1,6}}）)?(?:会议|会|议|活动|仪式)?"
@@ -53,6 +59,7 @@ def patterns() -> dict[str, Cued]:
         "name-over": ("", "(?=结束后|闭幕后|之后，)", "结束后|闭幕后|之后，"),
         "heard-at": ("从", rf"(?={FOLLOWED})", "获悉|了解到|传来|发布"),
         "spoken-at": ("在", "(?=上(?:所)?(?:作|发表|讲话|致辞|强调|指出|要求|表示|说))", "上[所作发讲致强指要表说]"),
+        "said-at": ("在", "(?=上，[^，。；：]{2,20}(?:宣布|强调|指出|要求|表示|通报))", "上，"),
         "convene-name": (HOLD, "", HOLD),
         "name-convened": ("", rf"(?:暨[^，。；：]{{2,40}}?)?(?={HELD})", OPENED),
         "attend-name": (ATTEND, "", ATTEND),
@@ -80,7 +87,8 @@ def convened(sentence: Sentence, runs: list[Run], dates: list[DateMention]) -> l
             owner = ORGANIZER.match(text[after_dates(text, dates, match.start()) :]) if rule == "convene-name" else None
             kind = type_of(name)
             # 四次会议昨日在南京开幕: the date can stand between the name and its verb
-            made = event(sentence, name, kind, dates, rule, match[0][:4], match.end() + 8 if rule == "name-convened" else match.end())
+            held = held_at().match(text, match.end()) if rule == "name-convened" else None
+            made = event(sentence, name, kind, dates, rule, match[0][:4], held.end() if held else match.end())
             if owner and not any(run.start < match.start() for run in runs):
                 made.organizer = ADVERBS.sub("", re.split("在|于|邀请|组织", owner["who"])[0]) or None
             if rule == "spoken-at":
@@ -100,7 +108,7 @@ def trim_name(text: str, start: int, end: int, dates: list[DateMention], runs: l
         for run in runs:
             if start <= run.start and run.end < end:
                 start = run.end
-    name = re.sub(r"^(?:了|过|的|由|在|，|：|、)+", "", text[start:end])
+    name = re.sub(r"^(?:了|过|的|由|在|，|：|、)+|^(?:历时|为期)[^，的]{1,6}的", "", text[start:end])
     return TAKES_PLACE.split(name, maxsplit=1)[0]
 
 

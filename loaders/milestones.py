@@ -19,6 +19,10 @@ GROUP = re.compile(
     r"[^，。；：]{0,8}?(?:到|赴|来|深入|莅临)[^。；：]{1,60}?(?P<verb>调研|考察|检查|督导|督查|视察|慰问|走访|参观|学习|巡察)"
 )
 """12月5日上午，周书记到我镇实地调研; 第一调研组赴梅城镇南峰村开展蹲点调研."""
+CALLED_OUT = re.compile(
+    r"(?:组织(?!部|委|领导|生活|实施)|发动|动员|带领)[^，。；：]{0,10}(?:志愿者|党员|干部|职工|群众|村民|居民|师生|学生|民警|医生|官兵|队员|工作人员)(?!会|大会|活动)(?P<verb>[^，。；：]{3,})"
+)
+"""文苑街道组织志愿者|清理河边垃圾: one deed of a unit, on its day."""
 TEAM = re.compile(
     r"(?:组织|带领|率领|率)[^，。；：]{2,40}?(?:赴|到|前往|走进|深入|在)[^，。；：]{2,40}?"
     r"(?P<verb>参观学习|参观|学习|考察|慰问|走访|调研|开展|观摩|培训|祭扫|宣讲|义诊)"
@@ -34,10 +38,12 @@ TRIAL = re.compile(
 def team_visit(sentence: Sentence, dates: list[DateMention], lead: bool) -> list[Event]:
     """组织30余名女职工赴…参观学习: a unit goes, nobody is named."""
     team = (TEAM.search(sentence.text) or GROUP.search(sentence.text)) if lead else None
+    if not team and lead and any(date.tells_day or len(date.value or "") == 10 for date in dates):
+        team = CALLED_OUT.search(sentence.text)
     if not team:
         return []
     going = team.re is GROUP and team["verb"] not in ("参观", "学习", "慰问", "走访")
-    kind: EventType = "activity" if team["verb"] in ("开展", "培训") else "inspection" if going else "visit"
+    kind: EventType = "activity" if team.re is CALLED_OUT or team["verb"] in ("开展", "培训") else "inspection" if going else "visit"
     start = after_dates(sentence.text, dates, team.start())
     end = next((i for i in range(team.end(), len(sentence.text)) if sentence.text[i] in "，。；"), len(sentence.text))
     return [event(sentence, sentence.text[start:end][:LONGEST_NAME], kind, dates, "team-visit", team["verb"])]

@@ -215,7 +215,7 @@ class Names:
         words = text[at:end]
         if not words or words in self.lexicon.not_names or words in self.lexicon.after_names.get(words[0], ()):
             return None
-        if NEVER.intersection(words) or not is_chinese(words):
+        if NEVER.intersection(words) or not is_chinese(words) or words[0] == "一":  # 接替乙副书记|一职后
             return None
         parts = [words[i:j] for i in range(len(words)) for j in range(i + 2, len(words) + 1)]
         return None if any(part in self.lexicon.words or known_word(part) for part in parts) else Name(words, at, end, "name-rare")

@@ -29,6 +29,7 @@ from loaders.pages import list_files, read_pages
 from loaders.passages import EMPTY, Passage
 from loaders.people import Names
 from loaders.readings import KnownNames, Line, Reading, name_officials, read_article, read_lines
+from loaders.recognitions import mend
 from loaders.scripts import restore, searchable, simplify
 from loaders.seats import GUESTS, is_origin
 from loaders.sentences import split_sentences
@@ -143,7 +144,7 @@ def explain_text(text: str, source: str = "text", given: Given = NOTHING, *, rej
 
 def take_apart(text: str, source: str, encoding: str | None, given: Given) -> Parts:
     """The page's articles, each read in the light of the whole page; traditional characters are read as simplified, and shown as they are."""
-    plain = simplify(text)
+    plain = mend(simplify(text))
     masthead, articles = read_articles(plain, None if given.title is None else plain[: len(given.title)])
     masthead = replace(
         masthead,
@@ -270,7 +271,7 @@ def find_home(masthead: Masthead, articles: list[ArticleText], gazetteer: Gazett
     """The place that a bare 市委 means: the newspaper's, else the one that most places of the text lie in."""
     text = "\n".join(part for a in articles for part in (a.title.text if a.title else "", a.body.text))
     if masthead.newspaper:
-        stem = PAPER.sub("", masthead.newspaper)
+        stem = PAPER.sub("", masthead.newspaper).removeprefix("今日")
         if stem in read_words("national_papers") or masthead.newspaper in read_words("national_papers"):
             return None
         code = (gazetteer.choose(stem, None) or gazetteer.choose(f"{stem}省", None)) if len(stem) > 1 else None  # 海南日报: not of a 州 or 区 of that name

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from loaders.careers import find_careers
-from loaders.chains import Group, Phrase, chain_before, phrase_start
+from loaders.chains import Group, Phrase, chain_before, is_former, phrase_start
 from loaders.cues import Cued
 from loaders.lexicon import Lexicon, Token, Tokens
 from loaders.people import BODY_END, Name, Names
-from loaders.rosters import find_rosters, heads_of_units
+from loaders.rosters import find_rosters, heads_of_units, people_of_places
 from loaders.segments import known_word, segment
 from loaders.speakers import told_people
 
@@ -47,6 +48,8 @@ def find_groups(text: str, tokens: Tokens, names: Names, lexicon: Lexicon) -> li
         start = phrases[0].start
         phrases = phrases[:-1] if candidate else phrases
         joined = bool(groups) and bool(BETWEEN.fullmatch(text, groups[-1].end, start))
+        if joined and told_past(text, groups, start):
+            phrases = [replace(phrase, status="former") for phrase in phrases]
         groups.append(Group(tuple(phrases), found.names, start, found.end, found.open, joined))
         floor = found.end
     groups += [*before_titles(text, tokens, names, groups), *counted_groups(text, names, groups)]
@@ -56,8 +59,17 @@ def find_groups(text: str, tokens: Tokens, names: Names, lexicon: Lexicon) -> li
         for row in find_rosters(text, names)
         if free(groups, row.names[0].start, row.end)
     ]
-    groups += [Group((), (name,), name.start, name.end, rule="name-told") for name in told_people(text, names) if free(groups, name.start, name.end)]
+    told = [*told_people(text, names), *(people_of_places(text, tokens, names) if "的" in text or "人" in text else [])]
+    groups += [Group((), (name,), name.start, name.end, rule="name-told") for name in told if free(groups, name.start, name.end)]
     return sorted(find_careers(text, tokens, names, groups), key=lambda group: group.start)
+
+
+def told_past(text: str, groups: list[Group], start: int) -> bool:
+    """Whether a list of which 时任 or 曾任 tells goes on: 时任区委书记甲、|区长乙."""
+    if text[groups[-1].end : start] not in ("、", "和") or any(phrase.status != "former" for phrase in groups[-1].phrases):
+        return False
+    first = next((group for group in reversed(groups) if not group.joined), groups[0])
+    return is_former(text, 0, first.start)
 
 
 def is_certain(text: str, label: Token, name: Name, lexicon: Lexicon) -> bool:

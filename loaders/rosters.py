@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from loaders.lexicon import Tokens
 from loaders.people import NOTE, Name, NameList, Names
 from loaders.segments import known_word
 
 LEAST = 3
 """So many names make a row."""
-BEGINS = frozenset("，。；：、！？（“ \n有是由为和与及同等对")
+BEGINS = frozenset("，。；：、！？（“ \n有是由为和与及同等对举选命")
 """What stands before the first name of a row."""
 
 
@@ -56,6 +57,22 @@ def heads_of_units(text: str, names: Names) -> list[NameList]:
         if len(items) >= LEAST and not text.startswith("、", end):
             found.append(NameList(tuple(items), end, False))
     return found
+
+
+FROM_PLACE = re.compile(r"(?<=[一-鿿])[的人](?P<name>[一-鿿]{2,3})(?=[，、。；是])")
+
+
+def people_of_places(text: str, tokens: Tokens, names: Names) -> list[Name]:
+    """Names behind where they are from: 分别是东阳的甲，兰溪的乙; 东阳人丙是…. One place with 的 alone shows nobody."""
+    ends = {token.end for token in tokens.of("place")}
+    told = [match for match in FROM_PLACE.finditer(text) if match.start() in ends and is_plain(match["name"], names)]
+    several = sum(match[0][0] == "的" for match in told) >= LEAST
+    told = [match for match in told if (several if match[0][0] == "的" else not known_word(match["name"][1:]))]
+    return [Name(match["name"], *match.span("name"), "name-of-place") for match in told]
+
+
+def is_plain(words: str, names: Names) -> bool:
+    return names.is_name(words) and words[0] not in names.lexicon.doubtful_surnames and not known_word(words)
 
 
 def row_around(text: str, mark: int, floor: int, names: Names) -> NameList | None:

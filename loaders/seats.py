@@ -11,6 +11,8 @@ from loaders.gazetteers import Place
 from loaders.lexicon import Token, Tokens
 
 OWN_BODY = re.compile(r"[市县区州盟旗]?委、?[市县区州盟旗]?(?:人民)?政府")
+SESSION = re.compile(r"[市县区州盟旗]?第?[一二三四五六七八九十]+届(?:委员会|人大|政协|人民代表大会)")
+"""沙河市|第九届委员会第一次全体会议选举甲为市委书记: the city's own committee."""
 GUESTS = re.compile(r"来我[省市县区州盟旗]")
 """湖北省公安县县长甲来我县参观: theirs is not the place that is gone to."""
 ORIGIN = re.compile(r"(?:籍贯|出生地|祖籍)[：为是]?[一-鿿、：]{0,6}$")
@@ -29,12 +31,14 @@ class Told:
 def context_for(group: Group, text: str, tokens: Tokens, told: Told, context: Context) -> Context:
     """The context that a group's bare bodies are read in."""
     level = next((character for phrase in group.phrases if (character := bare_level(phrase))), "")
-    if not level or group.rule != "post-before-name":
+    if not level or (group.rule != "post-before-name" and not SESSION.search(text)):
         return context
     ahead = [token for token in tokens.of("place") if token.end <= group.start and not GUESTS.search(text, token.end)]
     acting = [place for token in ahead if acts(text, token) and (place := place_of(token, context)) and has_level(place, level)]
     if acting:
         return replace(context, here=acting[-1])
+    if group.rule != "post-before-name":
+        return context
     if level in told.bare or context.level(level):  # 区委书记甲赴苏州工业园区考察，|区委常委乙陪同
         return context
     near = [place for token in reversed(ahead) if not is_origin(text, token) and (place := place_of(token, context))]
@@ -58,6 +62,8 @@ def bare_level(phrase: Phrase) -> str:
 
 def acts(text: str, token: Token) -> bool:
     """Whether a place's committee or government acts in the sentence: 宜宾市委市政府高度重视, ….."""
+    if SESSION.match(text, token.end):
+        return True
     return OWN_BODY.match(text, token.end) is not None and not WITH_THEM.search(text[max(token.start - 1, 0) : token.start])
 
 

@@ -19,7 +19,7 @@ ACTS = (
 """What only somebody at a meeting does: 石国胜主持会议."""
 SPEECH = Cued(
     f"{OLD}|{'|'.join(SAYING)}|宣布|在[致讲发会]|宣读|作[了工动总专主报讲]|主持|出席|列席",  # plain words: a search skips to their first characters
-    f"{OLD}|(?:[一-鿿]{{2,3}}地|笑着|连连|也|还)?{SAYS}|{ACTS}",
+    f"{OLD}|(?:[一-鿿]{{2,4}}地|笑着|连连|也|还)?{SAYS}|{ACTS}",
 )
 LED = re.compile(r"以(?=[^，。；]{2,12}为(?:名誉)?(?:团长|首|队长|领队|组长|代表))")
 """以甲为团长的访问团."""

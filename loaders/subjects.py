@@ -19,7 +19,7 @@ GOES_ON = re.compile(
 """How the sentences of a life begin that tell no post."""
 SAID_OF = re.compile(r"(?:据[^，。]{2,14}，|[^，。]{0,8}(?:资料|简历|信息|履历)(?:中?显示|称)，?)?(?:现年\d\d岁的)?")
 """What may stand before the person whom a sentence is about: 公开资料显示，甲1996年毕业于…"""
-NAMING = re.compile(r"(?:宣布|任命|选举|补选|推选|推举|增选|增补|聘任|聘请|提名|决定|指定|确定)(?:了)?：?\n?")
+NAMING = re.compile(r"(?:宣布|任命|选举|补选|推选|推举|增选|增补|聘任|聘请|提名|决定|指定|确定|(?:表决|投票|选举|计票)结果)(?:了)?：?\n?")
 """Verbs that stand before a name, which 为 follows."""
 SUCCEEDS = re.compile(r"接替(?P<names>[一-鿿·]{2,8}?)(?:同志)?(?:，)?(?=担任|出任|任|成为|为)(?:担任|出任|任|成为|为)")
 BOUNDARY = re.compile(
