@@ -88,7 +88,8 @@ def read_blocks(page: str, surnames: frozenset[str]) -> tuple[list[Line], list[B
             if at < top or over or not blocks or not breaks_in(blocks[-1], chunk[0]):
                 blocks.append(Block("edge", chunk[0]))
             continue
-        for part in split_title(chunk, surnames) if not blocks or blocks[-1].kind in ("edge", "section") else split_narrow(chunk):
+        under_head = not blocks or blocks[-1].kind in ("edge", "section")
+        for part in split_title(chunk, surnames) if under_head else split_narrow(chunk) if blocks[-1].end or blocks[-1].kind == "jump" else [chunk]:
             blocks += classify(part, surnames)
     blocks = drop_menus(drop_repeats(blocks))
     settle(blocks)

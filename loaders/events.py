@@ -59,7 +59,9 @@ BEFORE_MEETING = re.compile(r"会(?:议)?(?:召开|开始)?(?:之|以)?前，(?P
 """会前，与会人员参观了…: a tour of its own before a meeting."""
 NTH = re.compile("届[一二三四五六七八九十]+次")
 """市委九届一次全会"""
-AFTER_SESSION = re.compile(r"[^，。；]{0,20}[会议](?:胜利|圆满)?(?:闭幕|结束)后，|[大会]议?后[^，。；]{0,6}(?:召开|举行)|(?:随后|随即|当[天日][上下]?午?)(?:召开|举行)")
+AFTER_SESSION = re.compile(
+    r"[^，。；]{0,20}[会议](?:胜利|圆满)?(?:闭幕|结束)后，|[大会]议?后[^，。；]{0,6}(?:召开|举行)|(?:随后|随即|当[天日][上下]?午?)(?:召开|举行)"
+)
 """大会闭幕后，随后召开了…第一次全体会议: the session that elects the secretaries."""
 PART_OF_DAY = re.compile(r"上午|下午|晚上|当晚")
 NOT_DOING = re.compile(r"(?:落实|学习|贯彻|领会|领悟|关于|按照|根据|听取|欢迎|陪同)(?:好|了)?$")
