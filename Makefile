@@ -59,9 +59,9 @@ demo: $(READY)
 	@echo "  yaowen serve                              keeps the graph open for Neo4j Browser"
 	@echo "  yaowen load YOUR/PAGES/*.txt"
 
-# Two processes (tests/conftest.py); a file's tests stay together, so that what they share is made once.
+# Two processes (tests/conftest.py); a file's tests stay together, so that what they share is made once, and the files in their order, whose last are quick.
 test: $(READY)
-	@$(BIN)/pytest --numprocesses auto --dist loadfile
+	@$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 YAOWEN_TRIALS ?= 1000
 trials: $(READY)
