@@ -61,8 +61,9 @@ def stated_limit(told: Told, years: str | None, words: str) -> Limit | None:
     return None
 
 
-def bound_by(limits: Sequence[Limit], conflicts: Iterable[Limit] = ()) -> Bound:
+def bound_by(found: Iterable[Limit], conflicts: Iterable[Limit] = ()) -> Bound:
     """What all limits leave open together. Where they leave nothing, or `conflicts` are given, the bound is contradicted and spans both sides."""
+    limits = [limit for limit in found if limit.earliest or limit.latest or limit.how == "stated"]
     lower = max((limit for limit in limits if limit.earliest), key=lambda limit: limit.earliest or Day.min, default=None)
     upper = min((limit for limit in limits if limit.latest), key=lambda limit: limit.latest or Day.max, default=None)
     earliest, latest = lower.earliest if lower else None, upper.latest if upper else None
@@ -98,16 +99,16 @@ class Draft:
 
     @property
     def holding(self) -> list[Told]:
-        """Sightings and the appointment, those with a day, in their order."""
-        return [one for one in self.told([*self.tenure.seen, self.tenure.appointed]) if one.latest]
+        """Sightings, the appointment and what confirms it, those with a day, in their order."""
+        return [one for one in self.told([*self.tenure.seen, self.tenure.appointed, *self.tenure.confirmed]) if one.latest]
 
     def begin(self, before: Draft | None) -> Bound:
         """From when; `before` is the person's tenure in the post before this one."""
-        return bound_by(list(self.begins()), list(self.begin_conflicts(before)))
+        return bound_by(self.begins(), self.begin_conflicts(before))
 
     def end(self, after: Draft | None) -> Bound:
         """Until when; `after` is the person's next tenure in the post."""
-        return bound_by(list(self.ends()), list(self.end_conflicts(after)))
+        return bound_by(self.ends(), self.end_conflicts(after))
 
     def begins(self) -> Iterator[Limit]:
         """What bounds the beginning."""

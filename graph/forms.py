@@ -157,9 +157,9 @@ class Tenure(Record):
     since: Day | None = None
     """A stated beginning, where it is known to the day."""
     since_text: str | None = None
-    """A stated beginning that is a month or year: 2019-03."""
+    """The words of a stated beginning that is a month or year: 2019-03."""
     since_earliest: Day | None = None
-    """A stated beginning that lies between two days: the first."""
+    """A stated beginning that lies between two days: the first; absent where it is only known to be older than its page."""
     since_latest: Day | None = None
     """The second."""
     until: Day | None = None

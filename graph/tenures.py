@@ -33,8 +33,8 @@ class Tenure:
 
     def last_day(self) -> Day | None:
         """The last day on which the tenure is known to have run."""
-        known = [*self.days(), *([day] if self.appointed and (day := day_of(self.appointed)) else [])]
-        return max(known, default=None)
+        changes = [day for claim in (self.appointed, *self.confirmed) if claim and (day := day_of(claim))]
+        return max([*self.days(), *changes], default=None)
 
     def bound(self, day: Day | None) -> None:
         """Notes that the tenure ended before a day; the earliest counts."""
@@ -48,8 +48,8 @@ def day_of(claim: Held) -> Day | None:
 
 
 def claim_place(claim: Held) -> tuple[Day, int, str]:
-    """The order in which claims are read: by day, undated ones first, then key."""
-    return day_of(claim) or Day.min, ORDER[claim.status], claim.key
+    """The order in which claims are read: by day, then key; of undated ones what ends a tenure comes last, the rest first."""
+    return day_of(claim) or (Day.max if claim.status == "removed" else Day.min), ORDER[claim.status], claim.key
 
 
 def find_tenures(claims: Iterable[tuple[str, Held]]) -> dict[str, list[Tenure]]:

@@ -9,14 +9,8 @@
 CALL {
   MATCH (office:Post)
   WHERE office.seats = 1 AND office.called CONTAINS split(coalesce($post, ''), ' ')[0] AND all(word IN split(coalesce($post, ''), ' ') WHERE office.called CONTAINS word)
-  MATCH (office)<-[held:HELD]-(who:Person)
-  WHERE held.first_seen IS NOT NULL
-  WITH office, held, who ORDER BY held.first_seen, held.last_seen, who.key
-  WITH office, collect(held) AS tenures, collect(who) AS people
-  WHERE size(people) > 1
-  UNWIND range(0, size(people) - 2) AS at
-  WITH office, tenures[at] AS held, people[at] AS who, tenures[at + 1] AS other, people[at + 1] AS fellow
-  WHERE who <> fellow AND other.first_seen <= held.last_seen
+  MATCH (who:Person)-[held:HELD]->(office)<-[other:HELD]-(fellow:Person)
+  WHERE other.first_seen <= held.last_seen AND (held.first_seen < other.first_seen OR held.first_seen = other.first_seen AND who.key < fellow.key) AND who.key <> fellow.key
   RETURN 'two holders at once' AS kind, other.first_seen AS day, CASE WHEN held.last_seen < other.last_seen THEN held.last_seen ELSE other.last_seen END AS until,
          office, who, fellow, null AS second
   UNION ALL

@@ -16,15 +16,16 @@ WHERE after.first_seen > held.last_seen
 WITH who, held, office, min(after.first_seen) AS rivalled
 WITH who, held, office, CASE WHEN rivalled < coalesce(held.ended_before, date('9999-12-31')) THEN rivalled ELSE held.ended_before END AS ended_before,
      coalesce(held.since, held.since_latest, held.first_seen) AS begun,
-     coalesce(held.until, held.until_earliest, held.last_seen, held.since, held.since_latest) AS known
-WHERE NOT coalesce(held.since > $date, false) AND NOT coalesce(ended_before <= $date, false)
+     reduce(last = null, day IN [held.since, held.since_latest, held.last_seen, held.confirmed, held.until_earliest, held.until] |
+            CASE WHEN coalesce(last >= day, day IS NULL) THEN last ELSE day END) AS known
+WHERE NOT coalesce(held.since > $date, false) AND NOT coalesce(held.since_earliest > $date, false) AND NOT coalesce(ended_before <= $date, false)
   AND NOT coalesce(held.until < $date, false) AND NOT coalesce(held.until_latest < $date, false)
 WITH who, held, office, begun, ended_before,
      CASE WHEN begun <= $date AND known >= $date THEN 0 WHEN begun <= $date THEN 1 WHEN begun > $date THEN 2 ELSE 3 END AS rank
 RETURN office.name AS post, who.name AS person, who.jurisdiction AS jurisdiction,
        CASE rank WHEN 0 THEN 'known before and after' WHEN 1 THEN 'known before only' WHEN 2 THEN 'known after only' ELSE 'ended later, beginning unknown' END AS known,
        held.first_seen AS first_seen, held.last_seen AS last_seen,
-       coalesce(held.since, held.since_text, toString(held.since_earliest) + '/' + toString(held.since_latest)) AS since,
-       coalesce(held.until, held.until_text, toString(held.until_earliest) + '/' + toString(held.until_latest)) AS until,
+       coalesce(held.since, held.since_text, coalesce(toString(held.since_earliest), '..') + '/' + toString(held.since_latest)) AS since,
+       coalesce(held.until, held.until_text, coalesce(toString(held.until_earliest), '..') + '/' + toString(held.until_latest)) AS until,
        ended_before, held.acting AS acting, office.key AS post_key, who.key AS key
 ORDER BY post_key, rank, coalesce(begun, date('9999-12-31')), key

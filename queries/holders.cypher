@@ -13,7 +13,7 @@ WHERE after.first_seen > held.last_seen
 WITH who, held, office, min(after.first_seen) AS rivalled
 RETURN office.name AS post, who.name AS person, who.jurisdiction AS jurisdiction, held.n AS tenure,
        held.first_seen AS first_seen, held.last_seen AS last_seen,
-       coalesce(held.since, held.since_text, toString(held.since_earliest) + '/' + toString(held.since_latest)) AS since,
-       coalesce(held.until, held.until_text, toString(held.until_earliest) + '/' + toString(held.until_latest)) AS until,
+       coalesce(held.since, held.since_text, coalesce(toString(held.since_earliest), '..') + '/' + toString(held.since_latest)) AS since,
+       coalesce(held.until, held.until_text, coalesce(toString(held.until_earliest), '..') + '/' + toString(held.until_latest)) AS until,
        CASE WHEN rivalled < coalesce(held.ended_before, date('9999-12-31')) THEN rivalled ELSE held.ended_before END AS ended_before, held.acting AS acting, office.key AS post_key, who.key AS key
 ORDER BY post_key, coalesce(first_seen, date('9999-12-31')), key, tenure

@@ -10,12 +10,12 @@
 :param until => null;
 
 MATCH (who:Person)-[held:HELD]->(office:Post)-[:POST_OF]->(organ:Organization)-[:SEATED_IN]->(here:Place)
-WHERE coalesce(held.last_seen, held.until, held.since) IS NOT NULL
+WHERE coalesce(held.last_seen, held.until, held.until_latest, held.since, held.since_latest) IS NOT NULL
 WITH who, count(DISTINCT here) AS places
 WHERE places > 1
 MATCH (who)-[held:HELD]->(office:Post)-[:POST_OF]->(:Organization)-[:SEATED_IN]->(here:Place)
 MATCH (who)-[next:HELD]->(later:Post)-[:POST_OF]->(:Organization)-[:SEATED_IN]->(there:Place)
-WITH who, held, office, here, next, later, there, coalesce(held.last_seen, held.until, held.since) AS ended, coalesce(next.since, next.first_seen) AS begun
+WITH who, held, office, here, next, later, there, coalesce(held.last_seen, held.until, held.until_latest, held.since, held.since_latest) AS ended, coalesce(next.since, next.since_latest, next.first_seen) AS begun
 WHERE begun > ended AND NOT here.key + '/' STARTS WITH there.key + '/' AND NOT there.key + '/' STARTS WITH here.key + '/'
   AND ($place IS NULL OR here.key CONTAINS $place OR there.key CONTAINS $place)
   AND ($since IS NULL OR begun >= $since) AND ($until IS NULL OR begun <= $until)

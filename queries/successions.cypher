@@ -13,7 +13,7 @@ MATCH (office:Post)
 WHERE office.seats = 1 AND office.called CONTAINS split(coalesce($post, ''), ' ')[0] AND all(word IN split(coalesce($post, ''), ' ') WHERE office.called CONTAINS word)
 MATCH (who:Person)-[held:HELD]->(office)<-[next:HELD]-(heir:Person)
 WHERE who.key <> heir.key
-WITH office, who, held, heir, next, coalesce(held.last_seen, held.until, held.since) AS ended, coalesce(next.since, next.first_seen) AS begun
+WITH office, who, held, heir, next, coalesce(held.last_seen, held.until, held.until_latest, held.since, held.since_latest) AS ended, coalesce(next.since, next.since_latest, next.first_seen) AS begun
 WHERE begun >= ended AND ($since IS NULL OR begun >= $since) AND ($until IS NULL OR begun <= $until)
 WITH office, who, held, heir, next, ended, begun ORDER BY begun, heir.key
 WITH office, who, held, ended, head(collect(heir)) AS heir, head(collect(next)) AS next, min(begun) AS begun

@@ -11,17 +11,17 @@
 MATCH (office:Post)
 WHERE office.seats = 1 AND office.called CONTAINS split(coalesce($post, ''), ' ')[0] AND all(word IN split(coalesce($post, ''), ' ') WHERE office.called CONTAINS word)
 MATCH (who:Person)-[held:HELD]->(office)
-WITH office, who, held, coalesce(held.until, held.until_latest) AS left, coalesce(held.until, held.last_seen, held.since) AS ended
+WITH office, who, held, coalesce(held.until, held.until_latest) AS left, coalesce(held.until, held.until_latest, held.last_seen, held.since, held.since_latest) AS ended
 WHERE ended IS NOT NULL
 OPTIONAL MATCH (who)-[after:HELD]->(rival:Post)-[:POST_OF]->(:Organization)<-[:POST_OF]-(office)
 WHERE after.first_seen > held.last_seen AND rival.title IN ['副' + office.title, '常务副' + office.title]
 WITH office, who, held, left, ended, min(after.first_seen) AS rivalled
 OPTIONAL MATCH (office)<-[next:HELD]-(heir:Person)
-WHERE heir.key <> who.key AND coalesce(next.since, next.first_seen) >= ended
-WITH office, who, held, left, ended, rivalled, next, heir, coalesce(next.since, next.first_seen) AS begun ORDER BY begun, heir.key
+WHERE heir.key <> who.key AND coalesce(next.since, next.since_latest, next.first_seen) >= ended
+WITH office, who, held, left, ended, rivalled, next, heir, coalesce(next.since, next.since_latest, next.first_seen) AS begun ORDER BY begun, heir.key
 WITH office, who, held, left, ended, rivalled, head(collect(heir)) AS heir, min(begun) AS begun
 OPTIONAL MATCH (office)<-[other:HELD]-(:Person)
-WHERE coalesce(other.last_seen, other.since) > ended AND (begun IS NULL OR coalesce(other.first_seen, other.since) < begun)
+WHERE coalesce(other.last_seen, other.since, other.since_latest) > ended AND (begun IS NULL OR coalesce(other.first_seen, other.since, other.since_latest) < begun)
 WITH office, who, held, left, ended, rivalled, heir, begun, count(other) AS others
 WHERE others = 0 AND (duration.inDays(ended, begun).days >= $minimum OR (begun IS NULL AND coalesce(left, held.ended_before, rivalled) IS NOT NULL))
 RETURN office.name AS post, who.name AS person, who.jurisdiction AS jurisdiction, held.last_seen AS last_seen, left AS until,

@@ -283,9 +283,10 @@ from handmade import make_page
 from graph.settings import Settings
 from graph.store import open_store
 with open_store(Settings(Path(sys.argv[1]))) as store:
-    print("open", flush=True)
     for number in range(int(sys.argv[2])):
         store.load([make_page(f"{sys.argv[3]}{number}", [("葛巧红", "焦作市委", "书记")], {f"会议{number % 3}": ["葛巧红", f"某{number}"]})])
+        if number == 0:
+            print("loaded", flush=True)
 """
 
 
@@ -299,8 +300,8 @@ def start_child(home: Path, count: int, word: str) -> subprocess.Popen[str]:
 def test_killed_load_leaves_whole_pages(tmp_path: Path):
     child = start_child(tmp_path, 1000, "页")
     assert child.stdout
-    child.stdout.readline()
-    time.sleep(1)
+    assert child.stdout.readline() == "loaded\n"
+    time.sleep(0.5)
     child.kill()
     child.communicate()
     with open_store(Settings(tmp_path)) as store:

@@ -130,6 +130,22 @@ def test_a_change_without_a_day_is_older_than_its_page() -> None:
     assert short(row.end) == "2022-01-01 .. 2023-02-03 stated"
 
 
+def test_an_undated_removal_ends_what_was_seen() -> None:
+    (row,) = rows("杨磊", told("2022-01-01", "杨磊", "书记"), told(None, "杨磊", "书记", "removed"))
+    assert short(row.end) == "2022-01-01 ..  stated"
+
+
+def test_an_undated_former_bounds_nothing() -> None:
+    (row,) = rows("杨磊", told("2020-03-07", "杨磊", "书记"), told(None, "杨磊", "书记", "former"))
+    assert short(row.end) == "2020-03-07 ..  observed"
+
+
+def test_who_is_elected_again_was_in_the_post_until_then() -> None:
+    found = [told("2018-01-01", "杨磊", "书记"), told("2021-01-01", "杨磊", "书记", "appointed"), told("2022-01-01", "李明", "书记")]
+    (before,), (after,) = rows("杨磊", *found), rows("李明", *found)
+    assert short(before.end) == short(after.begin) == "2021-01-01 .. 2022-01-01 inferred"
+
+
 def test_years_of_a_resume_are_stated() -> None:
     (row,) = rows("杨磊", told("2023-02-03", "杨磊", "书记", "former", since="2015-05", until="2018"))
     assert (short(row.begin), short(row.end)) == ("2015-05-01 .. 2015-05-31 stated", "2018-01-01 .. 2018-12-31 stated")

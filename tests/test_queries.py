@@ -137,6 +137,14 @@ def careers() -> list[PageClaims]:
         *(seen(f"2021-0{month}-01", ("陈亮", "温县人大常委会", title)) for month, title in ((4, "主任"), (5, "副主任"), (6, "主任"))),
         *(seen(f"2021-0{month}-03", ("孙平", "温县文联", title)) for month, title in ((1, "主席"), (9, "副主席"))),
         *(seen(f"2021-0{month}-10", (name, "温县政协", "主席")) for month, name in ((1, "周平"), (2, "吴英"), (3, "周平"))),
+        with_status(seen("2021-02-20", ("何梅", "温县妇联", "主席")), status="former", since="2015-05", until="2018"),
+        seen("2021-01-20", ("徐兰", "温县妇联", "主席")),
+        with_status(seen("2022-01-09", ("韩雪", "温县妇联", "主席")), status="appointed", earliest=date(2022, 1, 5)),
+        with_status(seen("2021-03-20", ("冯刚", "温县总工会", "主席")), status="removed", earliest=None),
+        *(seen(f"2021-0{month}-20", ("冯刚", "温县总工会", "主席")) for month in (4, 5)),
+        with_status(seen("2021-09-20", ("冯刚", "温县总工会", "主席")), status="appointed"),
+        *(seen(f"2021-01-{day:02}", ("高兴", "温县科协", "主席")) for day in (1, 5, 9)),
+        *(seen(f"2021-01-{day:02}", (name, "温县科协", "主席")) for day, name in ((5, "马驰"), (9, "牛群"))),
     ]
 
 
@@ -348,12 +356,32 @@ CAREERS: list[Expected] = [
     ),
     ("successions", {"since": "2021-03-05", "until": "2021-12-31"}, "post person successor", [("温县政协主席", "吴英", "周平")]),
     (
+        "successions",
+        {"post": "温县妇联主席"},
+        "person last_seen until successor since days",
+        [("何梅", None, "2018", "徐兰", None, 751), ("徐兰", date(2021, 1, 20), None, "韩雪", date(2022, 1, 9), 354)],
+    ),
+    ("holders", {"post": "温县妇联主席"}, "person since until", [("徐兰", None, None), ("何梅", "2015-05", "2018"), ("韩雪", "2022-01-05/2022-01-09", None)]),
+    ("holder_on", {"post": "温县妇联主席", "date": "2010-01-01"}, "person known", [("徐兰", "known after only")]),
+    ("holder_on", {"post": "温县妇联主席", "date": "2016-01-01"}, "person known", [("何梅", "known before and after"), ("徐兰", "known after only")]),
+    ("holder_on", {"post": "温县总工会主席", "date": "2021-07-01"}, "person known", [("冯刚", "known before and after")]),
+    (
+        "roles",
+        {"person": "冯刚"},
+        "first_seen last_seen since until quote",
+        [
+            (date(2021, 4, 20), date(2021, 5, 20), None, None, "2021-04-20：冯刚以主席身份讲话"),
+            (None, None, None, "../2021-03-20", "2021-03-20：冯刚以主席身份讲话"),
+        ],
+    ),
+    (
         "vacancies",
         {"post": "温县县委书记"},
         "person last_seen successor first_seen days known",
         [("李明", date(2021, 6, 1), "张强", date(2022, 1, 10), 223, "nobody seen")],
     ),
     ("vacancies", {"post": "温县政协主席"}, "person successor days", [("周平", "吴英", 31)]),
+    ("vacancies", {"post": "温县妇联主席"}, "person successor days known", [("何梅", "徐兰", 751, "the end is stated"), ("徐兰", "韩雪", 354, "nobody seen")]),
     ("vacancies", {"post": "温县政协主席", "minimum": "20"}, "person successor days", [("周平", "吴英", 31), ("吴英", "周平", 28)]),
     ("vacancies", {"post": "温县文联主席"}, "person last_seen successor days known", [("孙平", date(2021, 1, 3), None, None, "seen as deputy")]),
     ("holder_on", {"post": "温县文联主席", "date": "2021-05-01"}, "person known ended_before", [("孙平", "known before only", date(2021, 9, 3))]),
@@ -366,7 +394,10 @@ CAREERS: list[Expected] = [
         [
             ("head and deputy at once", date(2021, 5, 1), date(2021, 5, 1), "温县人大常委会主任", "陈亮", None, "温县人大常委会副主任"),
             ("two holders at once", date(2022, 1, 10), date(2022, 1, 10), "温县县委书记", "张强", "赵磊", None),
+            ("seen after a stated end", date(2021, 3, 20), date(2021, 4, 20), "温县总工会主席", "冯刚", None, None),
             ("back within a year", date(2021, 1, 10), date(2021, 3, 10), "温县政协主席", "周平", "吴英", None),
+            ("two holders at once", date(2021, 1, 5), date(2021, 1, 5), "温县科协主席", "高兴", "马驰", None),
+            ("two holders at once", date(2021, 1, 9), date(2021, 1, 9), "温县科协主席", "高兴", "牛群", None),
             ("seen after a stated end", date(2021, 2, 1), date(2021, 3, 2), "温县纪委书记", "刘红", None, None),
         ],
     ),
