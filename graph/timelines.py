@@ -23,7 +23,7 @@ Kind = Literal["person", "post"]
 TOLD = ("citation", "days", "last_seen", "contradicted")
 """Properties that a record shows beside the fields."""
 LONGEST = 5
-"""Gaps and absences that a timeline tells of."""
+"""Gaps and absences that are told of in words."""
 DAY, MONTH = timedelta(days=1), timedelta(days=31)
 SHORT = 7
 """Days without a page that are no gap worth telling: a weekly's."""
@@ -115,7 +115,7 @@ class Timeline:
     first_page: Day | None
     last_page: Day | None
     gaps: tuple[Gap, ...]
-    """The longest, in the order of days."""
+    """All, in the order of days."""
     absences: tuple[Absence, ...]
     """Those of most pages, in the order of days; the last one is always told."""
 
@@ -223,13 +223,18 @@ def acting_spells(seen: Iterable[Told]) -> Iterator[Spell]:
 
 
 def find_gaps(spans: Iterable[tuple[Day, Day]]) -> tuple[Gap, ...]:
-    """The longest stretches without a page, in the order of days."""
+    """The stretches without a page, in the order of days."""
     gaps, covered = [], Day.max
     for start, end in sorted(spans):
         if (start - covered).days > SHORT:
             gaps.append(Gap(covered + DAY, start - DAY))
         covered = end if covered == Day.max else max(covered, end)
-    return tuple(sorted(sorted(gaps, key=lambda gap: (-gap.days, gap.first))[:LONGEST], key=lambda gap: gap.first))
+    return tuple(gaps)
+
+
+def longest_gaps(gaps: Iterable[Gap]) -> list[Gap]:
+    """The few that are told of in words, in the order of days."""
+    return sorted(sorted(gaps, key=lambda gap: (-gap.days, gap.first))[:LONGEST], key=lambda gap: gap.first)
 
 
 def find_absences(pages: Iterable[PageDay]) -> tuple[Absence, ...]:

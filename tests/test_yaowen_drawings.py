@@ -10,11 +10,13 @@ import pytest
 from handmade import HOSTILE, make_hostile_page, make_page
 from test_graph_timelines import timeline, told
 
+from graph.citations import Subject
 from graph.exports import clean
 from graph.settings import Settings
 from graph.store import open_store
-from graph.timelines import Timeline
+from graph.timelines import PageDay, Timeline, timeline_of
 from yaowen.__main__ import main
+from yaowen.chronicling import dark_lines
 from yaowen.drawings import LABELS, WIDTH, Kind, Mark, draw
 
 ELEMENTS = {"svg", "title", "style", "defs", "pattern", "line", "path", "rect", "g", "text", "tspan"}
@@ -59,6 +61,16 @@ def test_stated_and_contradicted_ends() -> None:
     assert both["contradicted"][-1].told == "ended 2023-03-08 or later, contradicted: last seen; 李明 in it"
 
 
+def test_a_tenure_within_one_year_is_uncertain_and_no_contradiction() -> None:
+    found = marks(timeline("杨磊", told("2023-02-03", "杨磊", "书记", "former", since="2018", until="2018")))
+    (hatched,) = found["uncertain"]
+    assert hatched.told == "began 2018, stated: 2018; ended 2018, stated: 2018"
+    assert len(hatched.passages) == 1
+    assert "contradicted" not in found
+    late = marks(timeline("杨磊", told("2023-02-03", "杨磊", "书记", "former", since="2019", until="2018")))
+    assert late["contradicted"][0].told == "cannot hold together: ended before it began"
+
+
 def test_only_former_is_a_line_that_ends() -> None:
     (line,) = marks(timeline("习近平", told("2009-07-10", "习近平", "书记", "former", published="2022-11-22")))["open"]
     assert line.x == LABELS
@@ -71,6 +83,15 @@ def test_acting_spells_lie_below_the_bar() -> None:
     (acting,) = found["acting"]
     assert acting.told == "acting (代), seen 2 times from 2023-01-01 to 2023-02-01"
     assert acting.y > found["held"][0].y
+
+
+def test_pages_a_month_apart_are_drawn_so_and_the_longest_gaps_are_told_as_such() -> None:
+    days = [date(2021 + month // 12, month % 12 + 1, 1) for month in range(24)]
+    found = timeline_of("person", Subject("杨磊@温县#1", "杨磊"), [told("2021-01-01", "杨磊", "书记")], [PageDay("焦作日报", day, 1) for day in days])
+    drawn = marks(found)
+    assert (len(found.gaps), len(drawn["gap"]), len(drawn["loaded"])) == (23, 5, 24)
+    assert drawn["loaded"][1].told == "pages loaded from 2021-02-01 to 2021-02-01, of 24 pages in all"
+    assert next(dark_lines(found)).endswith(": the longest of 23 such stretches.")
 
 
 def test_without_a_day_there_is_nothing_to_draw() -> None:

@@ -209,8 +209,11 @@ def draw_evidence(screen: Any, name: str, row: Row) -> None:
 
 def dark_lines(told: Timeline) -> Iterator[str]:
     """What is not known: days without a page, pages without the name, and everything after the last sighting."""
-    if told.gaps:
-        yield f"No page loaded {', '.join(gap_words(gap) for gap in told.gaps)}."
+    from graph.timelines import longest_gaps
+
+    if longest := longest_gaps(told.gaps):
+        more = f": the longest of {len(told.gaps):,} such stretches" if len(told.gaps) > len(longest) else ""
+        yield f"No page loaded {', '.join(gap_words(gap) for gap in longest)}{more}."
     if told.absences:
         stretches = (f"{'1 page' if one.pages == 1 else f'{one.pages:,} pages'} loaded {span_words(one)}" for one in told.absences)
         yield f"Not named on {', '.join(stretches)}: that is no proof of having left."

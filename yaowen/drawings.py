@@ -12,6 +12,7 @@ from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
+from graph.timelines import longest_gaps
 from yaowen.chronicling import days_words, gap_words, how_words, said, span_words
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ LETTERS = 16
 MOST_QUOTED = 3
 """Passages of one day that a mark quotes; the table has all."""
 MOST_TICKS = 9
+DAY = timedelta(days=1)
+APART = 6
+"""Pixels between two stretches of loaded pages that are drawn as two."""
 LEGEND: dict[Kind, str] = {
     "held": "in the post",
     "uncertain": "between the earliest and latest day it can be",
@@ -37,7 +41,7 @@ LEGEND: dict[Kind, str] = {
     "sighting": "seen in the post",
     "statement": "appointed, removed, called former",
     "acting": "acting 代",
-    "gap": "no page loaded",
+    "gap": "no page loaded: the longest such stretches",
     "loaded": "pages loaded",
     "absence": "pages loaded that do not name it",
 }
@@ -216,17 +220,24 @@ def stretches_of(row: Row, axis: Axis) -> Iterator[tuple[Kind, Day, Day, str, tu
     bounded = row.end.latest or row.end.how == "contradicted"
     ended = f"ended {days_words(row.end, 'later')}, {how_words(row.end)}" if bounded else f"unknown after {row.end.earliest or 'that'}"
     first, last = min(known, default=None), max(known, default=None)
-    if not first or not last:
+    turned = len(known) == 2 and known[0] > known[1]
+    if not first or not last or (turned and can_hold(row)):
         both = row.begin.earliest and row.end.latest
-        told = f"{begun}; {ended}; never seen on a day that is known"
-        yield "uncertain" if both else "open", row.begin.earliest or axis.first, row.end.latest or axis.last, told, (*row.begin.quotes, *row.end.quotes)
+        told = f"{begun}; {ended}{'' if turned else '; never seen on a day that is known'}"
+        quotes = tuple(dict.fromkeys((*row.begin.quotes, *row.end.quotes)))
+        yield "uncertain" if both else "open", row.begin.earliest or axis.first, row.end.latest or axis.last, told, quotes
         return
     yield kind_of(row.begin, row.begin.earliest), row.begin.earliest or axis.first, first, begun, row.begin.quotes
     if len(known) == 2:
-        turned = known[0] > known[1]
         told = "cannot hold together: ended before it began" if turned else f"in the post from {first} to {last}"
         yield "contradicted" if turned else "held", first, last, told, ()
     yield kind_of(row.end, row.end.latest), last, row.end.latest or axis.last, ended, row.end.quotes
+
+
+def can_hold(row: Row) -> bool:
+    """Whether a tenure can have begun before it ended, as one of which a résumé tells nothing but the year of both."""
+    begun, ended = row.begin.earliest, row.end.latest
+    return "contradicted" not in (row.begin.how, row.end.how) and (not begun or not ended or begun <= ended)
 
 
 def kind_of(bound: Bound, far: Day | None) -> Kind:
@@ -246,15 +257,17 @@ def mark_of(kind: Kind, axis: Axis, start: Day, end: Day, middle: float, told: s
 def coverage_marks(timeline: Timeline, axis: Axis, height: float) -> Iterator[Mark]:
     """Days without a page as bands behind all lanes; below, what was loaded, and where pages do not name the subject."""
     middle = height - LANE / 2
-    for gap in timeline.gaps:
+    for gap in longest_gaps(timeline.gaps):
         told = f"no page loaded {gap_words(gap)} ({gap.days:,} days): nothing is known of these days"
         yield Mark("gap", axis.at(gap.first), TOP, round(axis.at(gap.last) - axis.at(gap.first), 1), height - TOP, told)
     if not timeline.first_page or not timeline.last_page:
         return
     pages = f"{timeline.pages:,} page{'' if timeline.pages == 1 else 's'}"
-    starts = [timeline.first_page, *(gap.last for gap in timeline.gaps)]
-    for start, end in zip(starts, [*(gap.first for gap in timeline.gaps), timeline.last_page], strict=True):
-        told = f"pages loaded from {start} to {end}, of {pages} in all"
+    gaps = [gap for gap in timeline.gaps if axis.at(gap.last) - axis.at(gap.first) >= APART]
+    starts = [timeline.first_page, *(gap.last + DAY for gap in gaps)]
+    for start, end in zip(starts, [*(gap.first - DAY for gap in gaps), timeline.last_page], strict=True):
+        between = any(start < gap.first < end for gap in timeline.gaps)
+        told = f"pages loaded {f'of days between {start} and {end}' if between else f'from {start} to {end}'}, of {pages} in all"
         yield Mark("loaded", axis.at(start), middle - 3, max(3, round(axis.at(end) - axis.at(start), 1)), 6, told)
     for absence in timeline.absences:
         start, end = absence.after or timeline.first_page, absence.before or timeline.last_page

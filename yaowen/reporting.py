@@ -53,14 +53,14 @@ def report(file: Path, officials_only: bool) -> None:
 
 def coverage_of(corpus: Corpus) -> list[dict[str, Any]]:
     """A record a newspaper: its pages, the days from and to, the longest stretches without a page."""
-    from graph.timelines import find_gaps
+    from graph.timelines import find_gaps, longest_gaps
 
     found = []
     for newspaper in sorted({page["newspaper"] for page in corpus.pages}, key=lambda name: name or "\uffff"):
         pages = [page for page in corpus.pages if page["newspaper"] == newspaper]
         days = sorted(page["published"] for page in pages if page["published"] and page["status"] == "read")
         failed = sum(page["status"] == "failed" for page in pages)
-        gaps = find_gaps((day, day) for day in days)
+        gaps = longest_gaps(find_gaps((day, day) for day in days))
         undated = sum(not page["published"] for page in pages if page["status"] == "read")
         found.append({"newspaper": newspaper, "read": len(pages) - failed, "failed": failed, "undated": undated, "days": days, "gaps": gaps})
     return found
