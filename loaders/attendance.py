@@ -8,8 +8,8 @@ from graph.model import Role
 from loaders.delegations import find_delegations
 from loaders.happenings import Event
 from loaders.readings import Line, Part, Reading
-from loaders.roles import REPORTED, Run
-from loaders.words import read_words
+from loaders.roles import GREETS, REPORTED, Run
+from loaders.words import any_of, any_of_kind, read_words
 
 MEETING_WORDS = re.compile(r"会议|大会|会$|仪式|座谈|讲座|开班")
 INSPECTION_WORDS = re.compile(r"调研|督导|检查|暗访|走访|考察|慰问|视察|督查")
@@ -17,12 +17,12 @@ OPENS = re.compile(r"(?:[^，。；：]{0,10}[上中时后]，|受[^，。；：
 """会上，随后，由…: a speaker whom the list of names leaves out opens the sentence."""
 BOTH_SIDES = re.compile(r"双方[^。]{0,40}(?:交流|洽谈|座谈|会谈|对接)")
 """A meeting of two sides: who is said to 出席 leads one of them, others 参加."""
-FORMAL = re.compile(r"致辞|寄语|致以|致词|宣布|揭牌|揭幕|授旗|授牌|颁奖|剪彩|推杆|按下")
+FORMAL = re.compile(rf"{GREETS.pattern}|寄语|致以|宣布|揭牌|揭幕|授旗|授牌|颁奖|剪彩|推杆|按下")
 """What only somebody who is there does."""
-MET = re.compile(r"会[见谈晤]|接见")
+MET = re.compile(rf"会谈|{any_of_kind('meeting_verbs', 'receive')}")
 SAID = re.compile(r"说|表示|指出|强调")
 WHILE = re.compile(r"(?:一行|博士|先生|女士|夫人|阁下|等)*时")
-REPORTS = re.compile(r"作(?:了|的)?[^，。；]{0,40}?(?:报告|汇报|说明|发言|表态|述职|通报|解读)|宣读|汇报了|通报了")
+REPORTS = re.compile(rf"作(?:了|的)?[^，。；]{{0,60}}?{any_of('speech_nouns')}|宣读|(?:汇报|通报|介绍)(?:了|[^，。；]{{0,12}}(?:情况|工作))")
 TOO = re.compile(r"并(?:主持)?召开")
 SPEAKING = frozenset({"speak", "announce", "award", "teach"})
 LEADS = re.compile(r"(?:同志)?(?:带领|率领|率|组织|牵头|召集|召开)")

@@ -13,7 +13,7 @@ from loaders.meetings import MEETING, convened
 from loaders.milestones import milestone, team_visit, trial
 from loaders.roles import BESIDE_HIM, JOINT, OWNED, REPORTED, Run, behind_escort, find_escorts, is_studied
 from loaders.sentences import Sentence
-from loaders.words import any_of
+from loaders.words import any_of, any_of_kind
 
 INSPECT = re.compile(
     r"(?:莅|赴|到|来到|前往|深入|走进|在|就|对|围绕|带领|率|一行|实地|先后|专题|现场|进行|开展|看望|一起|等地?|，)*?"
@@ -21,13 +21,15 @@ INSPECT = re.compile(
 )
 MEET = re.compile(
     r"(?:一行)?(?:，)?(?:[下上中]午|[今昨前]天|[今昨]日|\d{1,2}日|日前|近日|在(?:(?!参加|出席)[^，。；]){1,24}?|还|又|先后|随后|分别|亲切|热情|共同)*"
-    r"(?:会见|接见|会晤|拜会)(?:了)?(?![时中后前期])"
+    rf"{any_of_kind('meeting_verbs', 'receive')}(?:了)?(?![时中后前期])"
 )
 WITH = re.compile(r"(?:一行)?(?:，)?(?:在[^，。；与和同]{2,20})?(?:与|同|和)")
-TALK = re.compile(r"[^。；]{0,40}?(?:举行|进行|开展)?(?:工作会谈|会谈|交流座谈|座谈交流|座谈|会晤|会见|签署|签约|洽谈|交流)")
+TALK = re.compile(rf"[^。；]{{0,40}}?{any_of_kind('meeting_verbs', 'receive', 'talk', 'sign')}")
+APART = re.compile("[，；。]")
+"""会见客商一行，|副市长甲参加会见: behind the mark somebody else is told of, not the guest."""
 BOTH = re.compile(r"(?:一行)?(?:分别|共同|代表)")
 """甲和乙分别代表双方签署: they do it together, and meet nobody."""
-TALKS_WITH = re.compile(r"(?:一行)?(?:在[^，。；与和同]{2,20})?(?:与|同)[^。；]{2,60}?(?:会谈|座谈|会晤|会见|洽谈)")
+TALKS_WITH = re.compile(rf"(?:一行)?(?:在[^，。；与和同]{{2,20}})?(?:与|同)[^。；]{{2,60}}?(?!交流){any_of_kind('meeting_verbs', 'receive', 'talk')}")
 SAY = re.compile(
     r"(?P<verb>宣讲|(?<!工)作[^，。；]{0,20}(?:报告|讲座|辅导)|授课|讲党课|上党课|作出(?:重要)?(?:批示|指示)|回信|致信|致电|贺电|发表[^，。；]{0,10}(?:讲话|演讲|文章)"
     r"|(?<=代表团)[^。；]{0,20}审议|(?<=小组)[^。；]{0,20}审议|分享|讲解|讲述|送来|送去|捐赠|捐款|颁奖|揭牌|奠基|剪彩|会诊)"
@@ -64,7 +66,7 @@ AFTER_SESSION = re.compile(
 )
 """大会闭幕后，随后召开了…第一次全体会议: the session that elects the secretaries."""
 PART_OF_DAY = re.compile(r"上午|下午|晚上|当晚")
-NOT_DOING = re.compile(r"(?:落实|学习|贯彻|领会|领悟|关于|按照|根据|听取|欢迎|陪同)(?:好|了)?$")
+NOT_DOING = re.compile(r"(?:落实|学习|贯彻|领会|领悟|关于|按照|根据|听取|欢迎)(?:好|了)?$")
 """学习|甲的讲话, 欢迎|甲对美国进行访问: what is studied or greeted."""
 
 
@@ -133,7 +135,8 @@ def by_people(sentence: Sentence, runs: list[Run], dates: list[DateMention], fou
     for run, guest in pairwise(leaders):
         between = text[run.end : guest.start]
         rest = re.split(r"[。；]", text[guest.end :], maxsplit=1)[0]
-        if not found and (MEET.match(between) or (WITH.match(between) and TALK.match(rest) and not BOTH.match(rest))):
+        met_him = MEET.match(between) or (WITH.match(between) if TALK.match(rest) and not BOTH.match(rest) else None)
+        if not found and met_him and not APART.search(between, met_him.end()):
             made = person_event(sentence, joined_to(run, leaders, text), dates, "reception", "会见")
             met = MEETING.search(between) or MEETING.search(rest)
             made.met = guest

@@ -193,6 +193,8 @@ def ends_paragraph(before: Line, line: Line, width: int) -> bool:
     if line.item or line.table or before.table or line.indent >= before.indent + 2:
         return True
     short = before.indent + before.width <= width - 4
+    if short and before.text[-1:] in ("：", ":"):
+        return True  # 现将拟任职干部公示如下：
     closed = is_closed(before.text)
     if closed and (short or before.width > 120):
         return True

@@ -12,9 +12,9 @@ from loaders.dates import DateMention
 from loaders.happenings import BRACKETS, Event, after_dates, event
 from loaders.roles import Run
 from loaders.sentences import Sentence
-from loaders.words import any_of, match_any, read_words
+from loaders.words import any_of, any_of_kind, match_any, read_words
 
-HOLD = r"(?:主持召开|召开|举行|举办|组织召开|召集|承办|主办|开展|组织开展|启动|组织(?![部委]|领导|生活))(?:了|过)?"
+HOLD = r"(?:主持召开|召开|举行|举办|组织召开|召集|承办|主办|开展|组织开展|启动(?!仪式|大会|会)|组织(?![部委]|领导|生活))(?:了|过)?"
 ATTEND = r"(?:参加|出席|参与)(?:了|过)?"
 OPENED = r"(?:开展(?=[，。]|$)|召开|举行|举办|开讲|开幕|启动|闭幕|结束|落下帷幕|开赛|鸣枪|收官|开班|拉开帷幕|拉开序幕)"
 WHEN = (
@@ -31,7 +31,7 @@ SETTLED = r"(?:(?:昨日|昨天|今日|今天|\d{1,2}日)(?:上午|下午)?)?(?:
 SESSION = rf"次(?:全体)?会议(?={SETTLED}|上，)"
 FOLLOWED = r"(?:上|中)?(?:获悉|了解到|传来|发布)"
 GUESTS = re.compile(r"[”』]?的")
-MEETING = re.compile(r"会见|接见|会晤|拜会|会谈|座谈|洽谈|签署|签约|交流")
+MEETING = re.compile(any_of_kind("meeting_verbs", "receive", "talk", "sign"))
 ADVERBS = re.compile(r"(?:全面|广泛|积极|扎实|深入|随即|集中|持续|正式|隆重|联合|先后|认真|连续|再次)+$")
 TAKES_PLACE = re.compile(r"(?<=[会议动式])(?=(?:听取|传达|贯彻|落实|研究|部署|安排|审议|并[^购])|上[^的下])")
 """召开会议贯彻落实…: what is done there is no part of the name."""

@@ -23,12 +23,13 @@ from loaders.dates import find_dates, is_day
 from loaders.gazetteers import Gazetteer, Place, read_gazetteer, vote_county, vote_home
 from loaders.journeys import join_visits
 from loaders.jumps import read_edition, read_jumps
+from loaders.jurisdictions import COUNTIES, find_here, governs
 from loaders.lexicon import Finder, Token, fold_widths, read_lexicon
 from loaders.mentions import Mention, byline_mentions, collect_mentions
 from loaders.pages import list_files, read_pages
 from loaders.passages import EMPTY, Passage
 from loaders.people import Names
-from loaders.readings import KnownNames, Line, Reading, name_officials, read_article, read_lines
+from loaders.readings import KnownNames, Reading, name_officials, read_article, read_lines
 from loaders.recognitions import mend
 from loaders.scripts import restore, searchable, simplify
 from loaders.seats import GUESTS, is_origin
@@ -51,18 +52,13 @@ BARE_DAY = re.compile(r"(?<![年\d])(\d{1,2})月(\d{1,2})日")
 LATE = 31
 """So many days at most lie between what a report tells and the day it is sent or printed."""
 WIRED = re.compile(r"(?:^|[\s【（(])([一-鿿]{2,5}(?:日报|晚报|晨报|时报))[^，。\s]{0,12}[讯电](?=[\s（(】）)])", re.MULTILINE)
-NEXT_ITEM = re.compile(r"[^，。；]{0,12}、")
 SENT = re.compile("[电讯電訊]")
 DATELINE = re.compile(r"(?P<day>(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)\s*(?:电|讯|专电)")
 # 嘉兴路街道 and 南京大酒店 lie in other cities than those that they are called after.
 NAMESAKE = re.compile(r"(?:[东西南北中]?[一二三四]?路|大?街|大道|社区|小区|新村|大?酒店|宾馆|饭店|大厦|商[城场会]|商贸城|菜馆)")
-VISITORS = re.compile(r"[^，。；：]{0,8}(?:考察|访问|参观|学习)团")
-"""咸宁市|政府考察团参观…: who comes from there is a guest."""
 OWN_LEVEL = "(?:(?<![一-鿿])|(?<=[任为的由]))(?:[我全]{0}|{0}(?:委|长|领导|人大|政协|政府|[一-鿿]{{1,4}}局局长))|来我{0}"
 """A county's paper that names the county nowhere on a page: 县领导甲、乙出席, 来我县调研."""
-COUNTIES = ("county", "district", "city_county")
 AWAY = re.compile(r"[赴到往与和自]$|学习$|来自$")
-BEFORE_PLACE = re.compile(r"(?:到|在|赴|莅|来|往|深入|走进|于|对|至|从|与|和|为|向|访|帮扶)$")
 
 
 @lru_cache(maxsize=1)
@@ -214,7 +210,7 @@ def read_all(page: Page, articles: list[ArticleText], home: Place | None, finder
     found = []
     for article, title, lines in zip(articles, titles, lines_of, strict=True):
         here = find_here(title, article.section, lines, finder, gazetteer, home)
-        reading = read_article(lines, Context(gazetteer, home, here), known, officials)
+        reading = read_article(lines, Context(gazetteer, home, here if governs(here, home, title, lines) else home), known, officials)
         join_people(reading)
         join_visits(reading)
         where = here or home
@@ -326,40 +322,6 @@ def speaks_of(text: str, stem: str, name: str) -> bool:
     if name in text or (text.count(stem) >= 2 and (f"我{level}" in text or f"全{level}" in text)):
         return True
     return bool(re.search(OWN_LEVEL.format(level), text)) and not (level != "市" and re.search("[我全]市|(?<![一-鿿])市领导", text))
-
-
-def find_here(title: str, section: str | None, lines: list[Line], finder: Finder, gazetteer: Gazetteer, home: Place | None) -> Place | None:
-    """The county, district or zone that an article is about: the first one that acts in its title or lead (not one that somebody goes to)."""
-    code = home.code if home else None
-    sources = [(title, finder.find(title)), *((line.sentence.text, line.tokens) for line in lines[:1])]
-    people: set[str] | None = None
-    for text, tokens in sources:
-        gone_to = -1
-        for token in tokens.of("place"):
-            if people is None:
-                people = {name.text for line in lines for group in line.groups for name in group.names}
-            if any(token.text in name and name in text[max(0, token.start - 3) : token.end + 3] for name in people):
-                continue  # 周玉龙
-            if GUESTS.search(text, token.end) or VISITORS.match(text, token.end):
-                continue  # 湖北公安县…一行来我县
-            if BEFORE_PLACE.search(text[max(0, token.start - 2) : token.start]) or (gone_to >= 0 and NEXT_ITEM.fullmatch(text[gone_to : token.start])):
-                gone_to = token.end
-                continue
-            place = None if is_origin(text, token) else gazetteer.find(token.text, code)
-            if place is None or (home and not place.path.startswith(home.path + "/")):
-                continue
-            return county_of(place)
-    if section:
-        for token in finder.find(section).of("place"):
-            place = gazetteer.find(token.text, code)
-            if place and home and place.path.startswith(home.path + "/"):
-                return county_of(place)
-    return home
-
-
-def county_of(place: Place) -> Place:
-    """The county or zone of a town; the place itself otherwise."""
-    return next((p for p in place.parents() if p.type not in ("town", "township", "subdistrict", "village")), place)
 
 
 def year_hint(text: str) -> int | None:

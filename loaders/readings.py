@@ -81,6 +81,8 @@ class Reading:
     delegations: list[tuple[Event, Line, Delegation]] = field(default_factory=list)
     officials: frozenset[str] = frozenset()
     """The names that the page gives a post."""
+    goers: set[str] = field(default_factory=set)
+    """Who leads the inspections and visits so far that the article begins with, or that have no date of their own."""
     leads: list[Event] = field(default_factory=list)
     """Those of the events that the article begins with."""
     lead_parts: dict[str, tuple[int, Part]] = field(default_factory=dict)
@@ -215,6 +217,7 @@ def find_all_events(reading: Reading) -> None:
         elif lead_done and not line.events and (after := follow_up(line.sentence, line.runs, line.dates, reading.events[0])):
             line.events = [] if any(e.follows for e in reading.events) else [after]
         reading.events += line.events
+        reading.goers |= {run.names[0].text for e in line.events if e.type in GOING and (e.lead or e.date is None) for run in e.runs}
         reading.leads += [event for event in line.events if event.lead and not event.follows]
 
 
@@ -232,6 +235,7 @@ def names_doers(reading: Reading, line: Line, index: int) -> bool:
     if any(earlier.runs for earlier in reading.lines[:index]) or (deed.date and deed.date.tells_day and deed.date.rule != "date-same-day-known"):
         return False
     lead.type, lead.verb, lead.runs = deed.type, deed.verb, deed.runs
+    reading.goers |= {run.names[0].text for run in deed.runs}
     return True
 
 
@@ -261,7 +265,6 @@ def retold(reading: Reading, event: Event) -> bool:
         return any(e.type == "ceremony" for e in reading.leads)
     if event.rule != "told" or event.met:
         return False
-    leads = [e for e in reading.events if e.type in GOING and (e.lead or e.date is None)]
     doer = event.runs[0].names[0].text
     if event.date and (event.date.value or event.date.tells_day):  # 当天上午，他还调研…: the lead's day goes on
         same = [e for e in reading.leads if event.date.rule in ("date-same-day-known", "date-open") and e.date and e.date.value == event.date.value]
@@ -270,7 +273,7 @@ def retold(reading: Reading, event: Event) -> bool:
         return any(e.lead and e.rule == "milestone" for e in reading.events)
     if SPEECH.match(event.verb):
         return any(e.type not in ("inspection", "visit") for e in reading.leads)
-    return any(run.names[0].text == doer for e in leads for run in e.runs)
+    return doer in reading.goers
 
 
 def carry_date(reading: Reading, line: Line) -> None:

@@ -11,7 +11,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from graph.model import Role
 from loaders.bodies import Post
 from loaders.people import Name
-from loaders.words import read_words
+from loaders.words import any_of, read_words
 
 FIRST: tuple[Role, ...] = ("chair", "attend", "observe", "accompany", "inspect")
 """Of these a clause gives one only: 参加调研 is attending, 陪同调研 accompanying."""
@@ -27,8 +27,13 @@ KIN = re.compile(r"(?:同志|先生|女士|老人)?的?(?:亲属|家属|遗体|�
 RECEIVES = re.compile(r"[向给](?!前)[^，。；：向给]{0,8}$")
 """甲向新任命的|副市长乙颁发任命书: who gets it does nothing, and 甲 hands it out."""
 FOR_OTHERS = re.compile(r"代表(?!们|团|会|性|大会)")
-REPORTS = re.compile(r"(?<![工合操运])作(?:(?:了)?(?:关于|题为|《)|的|了)[^，。；]{0,60}?(?:说明|报告|讲话|发言|汇报|总结|述职|点评|解读)(?=，|$)")
+REPORTS = re.compile(rf"(?<![工合操运])作(?:(?:了)?(?:关于|题为|《)|的|了)[^，。；]{{0,60}}?{any_of('speech_nouns')}(?=，|$)")
 """作关于会议议程草案的说明."""
+GREETS = re.compile(r"致[^，。；、]{0,6}[辞词]")
+"""致欢迎词, 致大会开幕辞."""
+TELLS = ("介绍", "通报", "汇报")
+TOLD = re.compile(r"(?:情况|工作|方案|意见)(?!会|的|组|报告)")
+"""介绍|情况, 汇报|工作: what a speaker tells, where 讲话|要求 is no speech."""
 LISTED = re.compile(
     r"(?:晋升|获奖|获颁|受表彰|荣获)[^，。；：]{0,20}?的[^，。；：]{0,12}(?:有|是|为|包括)："
     r"|执行主席(?:还)?(?:有|是)："
@@ -116,14 +121,19 @@ def roles_in(clause: str) -> list[Role]:
                 first = role
         elif role not in more and not (role == "speak" and blocked(clause, start, end)):
             more.append(role)
-    if "speak" not in more and (clause.endswith("提出") or ("作" in clause and REPORTS.search(clause))):  # 从保护的角度提出，…
+    greets = GREETS.search(clause) if "speak" not in more and "致" in clause else None
+    greets = None if greets and blocked(clause, *greets.span()) else greets
+    if "speak" not in more and (greets or clause.endswith("提出") or ("作" in clause and REPORTS.search(clause))):  # 从保护的角度提出，…
         more.append("speak")
     return [*([first] if first else []), *more]
 
 
 def blocked(clause: str, start: int, end: int) -> bool:
     """讲话精神 is no speech, nor is 讲话 of which more is said (的讲话)."""
-    return bool(NOUN_AFTER.match(clause[end:]) or CONDOLENCE.match(clause, end)) or clause[max(0, start - 1) : start] == "的" or clause[end : end + 1] == "的"
+    told = clause.endswith(TELLS, start, end) and TOLD.match(clause, end)
+    if (NOUN_AFTER.match(clause[end:]) and not told) or CONDOLENCE.match(clause, end):
+        return True
+    return clause[max(0, start - 1) : start] == "的" or clause[end : end + 1] == "的"
 
 
 def find_escorts(text: str) -> list[tuple[int, int]]:

@@ -27,6 +27,12 @@ def any_of(name: str) -> str:
     return match_any(read_words(name))
 
 
+def any_of_kind(name: str, *kinds: str) -> str:
+    """A regular expression that matches any word of a list whose lines tell a kind behind each."""
+    lines = (line.split() for line in read_words(name))
+    return match_any(word for word, kind in lines if kind in kinds)
+
+
 def match_any(words: Iterable[str]) -> str:
     """A regular expression that matches any of the words, the longest first.
 

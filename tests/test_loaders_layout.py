@@ -102,6 +102,11 @@ def test_lines_that_fill_the_column_go_on_and_short_ones_end_paragraphs() -> Non
     assert join_lines(read_lines(page)).text == "县领导卢继成、李怀琛出席会议。\n会议还研究了其他事项。"
 
 
+def test_a_short_line_that_opens_a_list_ends_its_paragraph() -> None:
+    page = "根据有关规定，现将拟任职干部公示如下：\n陈玉林，男，苗族，1974年5月生，现任市水利局副局长，拟任市水利局局长。"
+    assert join_lines(read_lines(page)).text == page
+
+
 def test_a_long_page_takes_time_in_proportion() -> None:
     """Ten times the text takes about ten times as long: no rule looks at the whole page from each line."""
     from time import perf_counter

@@ -22,13 +22,15 @@ def dropped(sentence: str) -> set[tuple[str, str, str, str]]:
         ("1月9日，全市经济工作会议召开。各县区书记和有关部门负责人参加会议。", ("no post", "书记", "name-not-certain", "和有关部")),
         ("1月9日，全市经济工作会议召开。洛阳日报社记者参加会议。", ("no place", "洛阳", "begins-a-companys-name", "洛阳日报社记者参加会")),
         ("近日，全市经济工作会议召开。市长李亦博出席会议。", ("no date", "近日", "date-vague", "the page does not say which day")),
-        ("会议传达学习了省委书记楼阳生在全省经济工作会议上的讲话精神。市长李亦博出席会议。", None),
+        (
+            "会议传达学习了省委书记楼阳生在全省经济工作会议上的讲话精神。市长李亦博出席会议。",
+            ("no event", "省委书记楼阳生", "studied-not-done", "在全省经济工作会议上的讲"),
+        ),
         ("1月9日，全市经济工作会议召开。市长李亦博将召开全市春季造林现场会。", ("no event", "全市春季造林现场会", "not-yet", "将")),
     ],
 )
-def test_a_candidate_is_told_with_rule_and_words(sentence: str, expected: tuple[str, str, str, str] | None) -> None:
-    found = dropped(sentence)
-    assert (expected in found) if expected else any(kind == "no event" for kind, *_ in found), found
+def test_a_candidate_is_told_with_rule_and_words(sentence: str, expected: tuple[str, str, str, str]) -> None:
+    assert expected in dropped(sentence)
 
 
 def test_what_is_kept_is_never_dropped_too() -> None:
