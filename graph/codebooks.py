@@ -25,7 +25,7 @@ PREFACE = (
     "Examples are from the sample pages, the commonest value of each. Every node has a `key`, unique within its label. `hash` (of nodes and edges)",
     "and `edge` are the store's own: by them a load sees what has changed, and which of several tenures an edge is.",
 )
-LOCAL = frozenset({"source", "sources", "version"})
+LOCAL = frozenset({"source", "sources", "version", "input"})
 """Properties that differ between machines: no examples."""
 Examples = Mapping[tuple[str, str], str]
 """(label or edge type, property) to a value."""

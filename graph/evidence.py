@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graph.decisions import Decision
 from graph.derive import derive
 from graph.facts import Facts
-from graph.model import CLAIMS, Claim, PageClaims, Record
-from graph.statements import INTERNAL
+from graph.model import CLAIMS, Claim, Page, PageClaims, Record
+from graph.plans import KnownPage
+from graph.statements import COUNTED, INTERNAL
 
 
 def graph_of(pages: Iterable[PageClaims], decisions: Iterable[Decision] = ()) -> Facts:
@@ -29,7 +31,7 @@ def evidence_of(page: PageClaims, sources: Iterable[str]) -> Facts:
     """The nodes and edges that a page owns; `sources` are the files that hold its text."""
     facts = Facts()
     top = ("Page", page.page.key)
-    facts.add_node(*top, {**properties_of(page.page), **places_of(sources)})
+    facts.add_node(*top, {**properties_of(page.page), **places_of(sources), **counts_of(page)})
     for article in page.articles:
         facts.add_node("Article", article.key, properties_of(article))
         facts.add_edge("PRINTED_ON", ("Article", article.key), top)
@@ -43,6 +45,20 @@ def places_of(sources: Iterable[str]) -> dict[str, Any]:
     """Where a page's text lies: its first file, all of them, and a mark where there are several."""
     files = sorted(sources)
     return {"source": files[0], "sources": files, "copied": True if len(files) > 1 else None}
+
+
+def counts_of(page: PageClaims) -> dict[str, int]:
+    """What a page was found to hold, as the row shows that a load writes of it: articles, people by name, posts, events and attendances."""
+    kinds = Counter(claim.kind for claim in page.claims)
+    people = {name for claim in page.claims if (name := getattr(claim, "name", None))}
+    counts = {"articles": len(page.articles), "people": len(people)}
+    return counts | {"posts": kinds["held"], "events": kinds["took_place"], "attended": kinds["attended"]}
+
+
+def known_of(properties: Mapping[str, Any], source: str) -> KnownPage:
+    """The page that a node of the database is, as it lies in a file; its text is left out."""
+    kept = {name: value for name, value in properties.items() if name in Page.model_fields}
+    return KnownPage(Page(**{**kept, "source": source, "text": ""}), {name: properties[name] for name in COUNTED})
 
 
 def properties_of(record: Record) -> dict[str, Any]:

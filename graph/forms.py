@@ -20,6 +20,16 @@ class StoredPage(Page):
     """All files that hold its text."""
     copied: bool | None = None
     """Whether there are several."""
+    articles: int
+    """How many articles it was found to hold."""
+    people: int
+    """How many names of people."""
+    posts: int
+    """How often it gives somebody a post."""
+    events: int
+    """How many happenings it tells of."""
+    attended: int
+    """How often it says that somebody took part in one."""
 
 
 class StoredDecision(Decision):

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain, groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graph.continuations import article_of
 from graph.decisions import Decision, decision_of
 from graph.derive import Context, derive_continuations, derive_delta, event_scope_of, name_of, post_of, touched
-from graph.evidence import claim_of, evidence_of, places_of
+from graph.evidence import claim_of, counts_of, evidence_of, places_of
 from graph.facts import LABELS, Delta, Edge, Ends, Facts, Node
 from graph.model import Article, Claim, PageClaims
-from graph.plans import LoadCounts, Plan, StoredPage, plan_forgetting, plan_load
+from graph.plans import KnownPage, LoadCounts, Plan, StoredPage, plan_forgetting, plan_load
 from graph.sessions import to_native
-from graph.statements import INDEXED, INTERNAL, LOCAL, checked, create_edges, create_nodes, delete_edges, delete_nodes, drop_orphans, write_edges, write_nodes
+from graph.statements import INDEXED, INTERNAL, checked, create_edges, create_nodes, delete_edges, delete_nodes, drop_orphans, write_edges, write_nodes
 
 if TYPE_CHECKING:
     from neo4j import Transaction
 
 
-def load_pages(transaction: Transaction, pages: Sequence[PageClaims], decisions: Iterable[Decision] = ()) -> LoadCounts:
+def load_pages(transaction: Transaction, pages: Sequence[PageClaims | KnownPage], decisions: Iterable[Decision] = ()) -> LoadCounts:
     """Writes what pages state in place of what they stated before; `decisions` are added to those that the store has."""
     keys = {page.page.key for page in pages}
     stored = read_pages(transaction, keys, {page.page.source for page in pages})
@@ -52,8 +52,8 @@ def read_pages(transaction: Transaction, keys: Iterable[str], sources: Iterable[
         ("UNWIND $values AS value MATCH (p:Page {source: value})", sources),
         ("MATCH (p:Page {copied: true}) WHERE any(file IN p.sources WHERE file IN $values)", sources),
     ):
-        for row in transaction.run(f"{match} RETURN p.key AS key, p.version AS version, p.sources AS sources", values=sorted(values)):
-            found[row["key"]] = StoredPage(row["key"], row["version"], frozenset(row["sources"]))
+        for row in transaction.run(f"{match} RETURN p.key AS key, p.version AS version, p.sources AS sources, p.input AS input", values=sorted(values)):
+            found[row["key"]] = StoredPage(row["key"], row["version"], frozenset(row["sources"]), row["input"])
     return found
 
 
@@ -90,6 +90,8 @@ def carry_out(transaction: Transaction, plan: Plan, stored: dict[str, StoredPage
         edges_written=edges_created + edges_written,
         edges_removed=edges_removed,
         outcomes=plan.outcomes,
+        duplicates=plan.duplicates,
+        missing=plan.missing,
     )
 
 
@@ -117,12 +119,14 @@ def write_derived(transaction: Transaction, plan: Plan, edges: Iterable[Edge]) -
 
 
 def read_moved(transaction: Transaction, plan: Plan, stored: Mapping[str, StoredPage]) -> list[Node]:
-    """The pages that say the same and lie in other files than before, as they are now."""
-    moved = [key for key in plan.sources.keys() & stored.keys() - plan.changed.keys() if plan.sources[key] != stored[key].sources]
+    """The pages that say the same and lie in other files than before, or were read from other words, as they are now."""
+    kept = plan.sources.keys() & stored.keys() - plan.changed.keys()
+    moved = [key for key in kept if plan.sources[key] != stored[key].sources or key in plan.reread]
     rows = transaction.run("UNWIND $keys AS key MATCH (p:Page {key: key}) RETURN properties(p) AS properties", keys=sorted(moved))
     pages = [to_native(row["properties"]) for row in rows]
-    told = [{name: value for name, value in page.items() if name not in INTERNAL | LOCAL} for page in pages]
-    return [Node("Page", page["key"], {**page, **places_of(plan.sources[page["key"]])}) for page in told]
+    told = [{name: value for name, value in page.items() if name not in INTERNAL} for page in pages]
+    read: dict[str, dict[str, Any]] = {key: {"input": page.page.input, **counts_of(page)} for key, page in plan.reread.items()}
+    return [Node("Page", page["key"], {**page, **places_of(plan.sources[page["key"]]), **read.get(page["key"], {})}) for page in told]
 
 
 def read_articles(transaction: Transaction, by: str, values: Iterable[str]) -> list[Article]:

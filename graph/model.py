@@ -56,6 +56,8 @@ class Page(Record):
     """Where it was saved from."""
     version: str
     """The program and seeds that read it."""
+    input: str | None = None
+    """A digest of the text, of what was given besides it, and of the version: what was read so before need not be read again."""
     status: Literal["read", "failed"] = "read"
     """Whether it could be read."""
     reason: str | None = None

@@ -19,10 +19,12 @@ LARGE = 2_000
 """Pairs of keys in one statement."""
 INTERNAL = frozenset({"hash", "edge"})
 """Properties that are the store's own: the row's digest, and what tells parallel edges apart."""
-LOCAL = frozenset({"source", "sources", "copied"})
-"""Properties that say where a page's file lay, not what it says."""
-INDEXED = {"Claim": ("name", "scope", "post", "page"), "Article": ("page", "issue"), "Page": ("source", "copied"), "Person": ("name",), "Event": ("date",)}
-INDEXED["Decision"] = ("name",)
+COUNTED = ("articles", "people", "posts", "events", "attended")
+"""What a page was found to hold."""
+LOCAL = frozenset({"source", "sources", "copied", "input", *COUNTED})
+"""Properties of a page that say where its file lay, and what spares a load from reading it again: nothing that its claims do not say."""
+INDEXED = {"Claim": ("name", "scope", "post", "page"), "Article": ("page", "issue"), "Page": ("source", "copied", "input")}
+INDEXED |= {"Person": ("name",), "Event": ("date",), "Decision": ("name",)}
 WORDED = {"Person": "name", "Name": "name", "Decision": "name", "Event": "name", "Post": "called", "Organization": "called", "Place": "called"}
 """What questions look words up in (CONTAINS): text indexes of Neo4j; the embedded engine has none for parts of words."""
 MARKER = "Yaowen"

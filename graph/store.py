@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Any, Self
 from graph.catalogue import find_write
 from graph.decisions import Decision, append_decisions, read_decisions
 from graph.errors import StoreOccupied, WriteRefused
+from graph.evidence import known_of
 from graph.facts import EDGE_TYPES, LABELS, Edge, Node, as_json, known_values
 from graph.loads import forget_pages, load_pages
-from graph.plans import LoadCounts
+from graph.plans import KnownPage, LoadCounts
 from graph.searches import INDEX, phrases_of
 from graph.sessions import Sessions, Undo
 from graph.settings import Settings, read_settings
-from graph.statements import INTERNAL, LOCAL, MARKER, SCHEMA, neo4j_statements, schema_statements
+from graph.statements import COUNTED, INTERNAL, LOCAL, MARKER, SCHEMA, neo4j_statements, schema_statements
 from graph.upgrades import Step, find_steps
 
 if TYPE_CHECKING:
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from neo4j import Transaction
 
     from graph.model import PageClaims
+
+
+SHOWN = ("key", "digest", "newspaper", "published", "version", "input", "status", "reason", "sources", *COUNTED)
+"""Of a page what a load tells of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ class Store:
         """Ends the connection, and the embedded engine if it was opened for this store."""
         self._sessions.close()
 
-    def load(self, pages: Sequence[PageClaims], *, dry_run: bool = False) -> LoadCounts:
+    def load(self, pages: Sequence[PageClaims | KnownPage], *, dry_run: bool = False) -> LoadCounts:
         """Loads pages with what they state, in one transaction; a page that changed at its source is replaced as a whole.
 
         With `dry_run` the same transaction is rolled back: the counts say what a load would do.
@@ -124,13 +129,21 @@ class Store:
         )[1]
         return sorted((PageRow(**{**row, "sources": tuple(row["sources"])}) for row in found), key=lambda row: row.key)
 
-    def known(self, digests: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
-        """Of pairs of a page's key and the version that would read it, those that are stored."""
-        rows = [{"key": key, "version": version} for key, version in digests]
-        found = self._sessions.read(
-            "UNWIND $rows AS row MATCH (p:Page {key: row.key}) WHERE p.version = row.version RETURN p.key AS key, p.version AS version", {"rows": rows}
-        )
-        return {(row["key"], row["version"]) for row in found[1]}
+    def find_known(self, inputs: Mapping[str, str]) -> dict[str, KnownPage]:
+        """Which of some files need not be read, with the pages that they hold; `inputs` has for each file the digest of what it would be read from.
+
+        A page that could not be read is known in its own file only, since what is wrong with it is told of that file.
+        """
+        statement = f"UNWIND $inputs AS input MATCH (p:Page {{input: input}}) RETURN {', '.join(f'p.{name} AS {name}' for name in SHOWN)}"
+        held: dict[str, list[dict[str, Any]]] = {}
+        for row in self._sessions.read(statement, {"inputs": sorted(set(inputs.values()))})[1]:
+            held.setdefault(row["input"], []).append(row)
+        found: dict[str, KnownPage] = {}
+        for source, given in inputs.items():
+            for row in held.get(given, ()):
+                if row["status"] == "read" or source in row["sources"]:
+                    found[source] = known_of(row, source)
+        return found
 
     def rows(self, cypher: str, parameters: Mapping[str, object] | None = None) -> Rows:
         """The answer to a question, from a transaction that is always rolled back.
@@ -255,12 +268,12 @@ class Store:
 
 def digest_of_graph(nodes: Iterable[Node], edges: Iterable[Edge]) -> str:
     """The digest of a graph that holds these nodes and edges, in whatever order."""
-    told = (as_json({"label": node.label, "key": node.key, "properties": without_places(node.properties)}) for node in nodes)
+    told = (as_json({"label": node.label, "key": node.key, "properties": without_places(node)}) for node in nodes)
     joined = (as_json({"type": edge.type, "start": edge.start, "end": edge.end, "key": edge.key, "properties": edge.properties}) for edge in edges)
     digests = sorted(hashlib.sha256(line.encode()).digest() for line in chain(told, joined))
     return hashlib.sha256(b"".join(digests)).hexdigest()
 
 
-def without_places(properties: Mapping[str, Any]) -> dict[str, Any]:
-    """Properties but those that say where a page's file lies."""
-    return {name: value for name, value in properties.items() if name not in LOCAL}
+def without_places(node: Node) -> Mapping[str, Any]:
+    """A node's properties but, of a page, those that say where its file lies and how it was read."""
+    return node.properties if node.label != "Page" else {name: value for name, value in node.properties.items() if name not in LOCAL}

@@ -40,7 +40,7 @@ def list_files(paths: Sequence[Path]) -> list[Path]:
     found: set[Path] = set()
     for path in paths:
         inside = [p for p in path.rglob("*") if is_page(p.name) and p.is_file() and holds_articles(p)] if path.is_dir() else []
-        found.update(p.resolve() for p in inside or [path])
+        found.update(p if p == Path("-") else p.resolve() for p in inside or [path])
     return sorted(found)
 
 

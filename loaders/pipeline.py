@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -36,6 +36,8 @@ from loaders.seats import GUESTS, is_origin
 from loaders.sentences import split_sentences
 from loaders.shorthands import shorthands
 from loaders.sources import NOTHING, Given
+from loaders.sources import Source as Text
+from loaders.streams import STANDARD, read_standard_input
 from loaders.words import read_words
 
 SERIES_YEAR = re.compile(r"((?:19|20)\d\d)年?第[\d一二三四五六七八九十]+[次届期]")
@@ -80,31 +82,48 @@ def read_files(
 
     What is `stated` of all of them wins over what they say; `columns` maps fields of an article to the columns of a table.
     """
-    for path in list_files(paths):
-        for read in read_file(path, stated, columns):
-            if on_page:
-                on_page(read)
-            yield read
+    for found in find_texts(list_files(paths), stated, columns):
+        read = read_found(found)
+        if on_page:
+            on_page(read)
+        yield read
+
+
+def find_texts(files: Iterable[Path], stated: Given = NOTHING, columns: Mapping[str, str] | None = None) -> Iterator[Text | PageError]:
+    """The texts of files ("-" is standard input), not read yet, with all that is given besides; in their place what says why one cannot be had."""
+    for path in files:
+        for found in read_standard_input(columns or {}) if path == STANDARD else read_pages(path, columns):
+            yield found if isinstance(found, PageError) else replace(found, given=found.given.overruled(stated))
 
 
 def read_file(path: Path, stated: Given = NOTHING, columns: Mapping[str, str] | None = None) -> Iterator[PageClaims]:
-    for found in read_pages(path, columns):
-        if isinstance(found, PageError):
-            yield failed(found)
-            continue
-        try:
-            yield read_text(found.text, found.name, found.encoding, found.given.overruled(stated))
-        except PageError as error:
-            yield failed(error, found.text)
+    """The claims of each page of one file, likewise."""
+    return map(read_found, find_texts([path], stated, columns))
 
 
-def failed(error: PageError, text: str = "") -> PageClaims:
+def read_found(found: Text | PageError) -> PageClaims:
+    """The claims of a text, or why there are none."""
+    if isinstance(found, PageError):
+        return failed(found)
+    try:
+        return read_text(found.text, found.name, found.encoding, found.given)
+    except PageError as error:
+        return failed(error, found.text, found.given)
+
+
+def input_of(text: str, given: Given) -> str:
+    """The digest of all that a page is read from: its text, what is given besides, and the version of program and words."""
+    return digest_of(version(), text, *(f"{name}={value}" for name, value in given.said.items()))
+
+
+def failed(error: PageError, text: str = "", given: Given = NOTHING) -> PageClaims:
     """A page that could not be read, with what to do next."""
     digest = digest_of(error.source, error.reason, text)
     place = f"{Path(error.source.partition('#')[0]).name}:{error.line}: " if error.line else ""
     reason = place + "\n".join(filter(None, (error.reason, error.hint)))
     key = page_key(None, None, None, digest)
-    return PageClaims(page=Page(key=key, source=error.source, digest=digest, text="", version=version(), status="failed", reason=reason))
+    read = input_of(text, given) if text else None
+    return PageClaims(page=Page(key=key, source=error.source, digest=digest, text="", version=version(), input=read, status="failed", reason=reason))
 
 
 @dataclass(frozen=True)
@@ -167,6 +186,7 @@ def take_apart(text: str, source: str, encoding: str | None, given: Given) -> Pa
         url=given.url,
         home=home.path if home else None,
         version=version(),
+        input=input_of(text, given),
     )
     read = read_all(page.model_copy(update={"text": plain}), articles, home, finder_for(code))
     return Parts(page, masthead, read) if plain == text else as_printed(Parts(page, masthead, read), plain)

@@ -18,6 +18,7 @@ from handmade import WEN, make_failed_page, make_page
 from servers import Server
 
 from graph.errors import QueryError, StoreOccupied, StoreUnavailable, UsageError, WriteRefused
+from graph.evidence import counts_of
 from graph.model import PageClaims
 from graph.settings import Settings, read_settings
 from graph.store import Store, open_store
@@ -147,9 +148,45 @@ def test_pages_are_found_by_key_prefix_and_file(store: Store):
     assert (failed.status, failed.reason) == ("failed", "it holds no text")
 
 
-def test_pages_of_a_version_are_known(store: Store):
+def test_pages_are_known_by_what_they_were_read_from(store: Store):
+    page, failed = with_input(COUNCIL, "a"), with_input(make_failed_page("/pages/empty.txt"), "b")
+    store.load([page, failed])
+    digest = store.digest()
+    known = store.find_known({page.page.source: "a", "/pages/copy.txt": "a", "/pages/empty.txt": "b", "/pages/other.txt": "b", "/pages/new.txt": "c"})
+    assert {source: found.page.key for source, found in known.items()} == {
+        page.page.source: page.page.key,
+        "/pages/copy.txt": page.page.key,
+        "/pages/empty.txt": failed.page.key,
+    }
+    assert known[page.page.source].counts == counts_of(page) == {"articles": 1, "people": 2, "posts": 2, "events": 1, "attended": 2}
+    assert known["/pages/empty.txt"].page.reason == failed.page.reason
+    counts = store.load(list(known.values()))
+    assert (counts.unchanged, counts.nodes_written, counts.duplicates) == (2, 1, {"/pages/copy.txt"})
+    assert store.find_pages("/pages/copy.txt")
+    assert store.digest() == digest
+
+
+def test_a_known_page_that_has_gone_meanwhile_is_missed(store: Store):
+    page = with_input(COUNCIL, "a")
+    store.load([page])
+    known = list(store.find_known({page.page.source: "a", "/pages/copy.txt": "a"}).values())
+    store.forget(keys(page))
+    assert store.load([*known, WEN_COUNTY]).missing == {page.page.source, "/pages/copy.txt"}
+    assert [row.key for row in store.find_pages("")] == keys(WEN_COUNTY)
+
+
+def test_a_page_of_an_older_program_is_known_once_it_was_read_again(store: Store):
     store.load([COUNCIL])
-    assert store.known([(COUNCIL.page.key, "1"), (COUNCIL.page.key, "2"), ("other", "1")]) == {(COUNCIL.page.key, "1")}
+    digest = store.digest()
+    again = with_input(COUNCIL, "a")
+    assert (store.load([again]).nodes_written, store.load([again]).nodes_written) == (1, 0)
+    assert list(store.find_known({"/pages/copy.txt": "a"})) == ["/pages/copy.txt"]
+    assert store.digest() == digest
+
+
+def with_input(page: PageClaims, given: str) -> PageClaims:
+    """A page with the digest of what it was read from."""
+    return page.model_copy(update={"page": page.page.model_copy(update={"input": given})})
 
 
 def test_dry_run_counts_and_writes_nothing(store: Store):

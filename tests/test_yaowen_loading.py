@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from handmade import make_page
 
 from yaowen.__main__ import main
-from yaowen.loading import name_output
+from yaowen.extracting import name_output
 
 PAGES = Path(__file__).parent.parent / "seeds" / "pages"
 CLEAN, WRAPPED = PAGES / "2022-11-18-clean.txt", PAGES / "2023-01-12-pdf.txt"
@@ -71,6 +73,73 @@ def test_load_again_changes_nothing_and_forget_takes_out_exactly(home: Path, cap
     assert digest(capsys) == both
     assert main(["forget", str(WRAPPED)]) == 0
     assert digest(capsys) == one
+
+
+def test_known_pages_are_not_read_again(home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    binary = home / "picture.txt"
+    binary.write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    silent = home / "silent.txt"
+    silent.write_text("----", encoding="utf-8")
+    files = [str(CLEAN), str(WRAPPED), str(binary), str(silent)]
+    assert main(["load", *files]) == 1
+    told = capsys.readouterr()
+    first = [json.loads(line) for line in told.out.splitlines()]
+    with monkeypatch.context() as patched:
+        patched.setattr("loaders.pipeline.take_apart", lambda *given: pytest.fail("read again"))
+        assert main(["load", *files]) == 1
+        again = capsys.readouterr()
+        unchanged = [row | {"outcome": str(row["outcome"]).replace("created", "unchanged")} for row in first]
+        assert [json.loads(line) for line in again.out.splitlines()] == unchanged
+        assert again.err.replace("unchanged", "created").replace("0 created, ", "") == told.err
+    whole = digest(capsys)
+    assert main(["load", str(CLEAN), "--newspaper", "别的日报"]) == 0
+    assert main(["load", *files[:2]]) == 0  # what is stated makes another page, and the file without it takes its place again
+    assert digest(capsys) == whole
+    monkeypatch.setattr("loaders.pipeline.version", lambda: "later")
+    assert main(["load", str(CLEAN)]) == 0
+    assert records(capsys)[-1]["outcome"] == "changed"
+
+
+def test_a_copy_is_told_and_kept_once(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    copy = home / "copy.txt"
+    copy.write_bytes(CLEAN.read_bytes())
+    assert main(["load", str(copy), str(CLEAN)]) == 0
+    told = capsys.readouterr()
+    assert sorted(json.loads(line)["outcome"] for line in told.out.splitlines()) == ["created", "duplicate"]
+    assert told.err.endswith("2 pages: 1 created, 1 duplicate\n")
+    assert main(["load", str(copy), str(CLEAN)]) == 0
+    assert [row["outcome"] for row in records(capsys)] == ["unchanged", "unchanged"]
+    copy.write_bytes(WRAPPED.read_bytes())
+    main(["load", str(copy)])
+    capsys.readouterr()
+    shutil.copy(CLEAN, copy)  # its page is known from the other file, and takes this one over
+    assert main(["load", str(copy)]) == 0
+    assert [row["outcome"] for row in records(capsys)] == ["duplicate"]
+    assert len(asked(capsys)) == 1
+
+
+def test_several_processes_make_the_same_graph(home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    assert main(["load", str(PAGES), "--jobs", "1"]) == 0
+    told, whole = capsys.readouterr().out, digest(capsys)
+    monkeypatch.setenv("YAOWEN_HOME", str(home / "other"))
+    monkeypatch.setattr("loaders.workers.FEW", 1)
+    assert main(["load", str(PAGES), "--jobs", "2"]) == 0
+    assert capsys.readouterr().out == told
+    assert digest(capsys) == whole
+
+
+def test_standard_input_is_read(home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [{"title": "会议召开", "date": "2023-01-10", "text": "1月9日，全市经济工作会议召开。市长李四光出席会议。"}, {"text": ""}]
+    for lines, outcomes in ((rows, ["created", "failed"]), (rows[:1], ["unchanged"])):
+        stream = io.BytesIO("\n".join(json.dumps(row, ensure_ascii=False) for row in lines).encode())
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(stream))
+        assert main(["load", "-"]) == (1 if "failed" in outcomes else 0)
+        assert [row["outcome"] for row in records(capsys)] == outcomes
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(CLEAN.read_bytes())))
+    assert main(["load", "-"]) == 0
+    assert [row["outcome"] for row in records(capsys)] == ["created"]
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    assert main(["load", "-"]) == 1
 
 
 def test_a_dry_run_writes_nothing(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -21,6 +21,7 @@ from yaowen import (
     evaluating,
     exploring,
     exporting,
+    extracting,
     finding,
     loading,
     networks,
@@ -53,7 +54,7 @@ def program() -> None:
 
 for command in (
     *(loading.load, finding.find, asking.ask, asking.queries, chronicling.timeline, reporting.report, networks.network, deciding.decide),
-    *(exploring.explain, exporting.export, analysing.analyse, exploring.status, loading.forget, loading.extract, evaluating.evaluate),
+    *(exploring.explain, exporting.export, analysing.analyse, exploring.status, loading.forget, extracting.extract, evaluating.evaluate),
     *(codebooks.codebook, serving.serve, completions.completion),
 ):
     program.add_command(command)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graph.errors import PageError, UsageError
-from yaowen.loading import drop_missing, page_name, report
+from yaowen.extracting import page_name
+from yaowen.following import drop_missing, report
 from yaowen.options import Command, choices, format_option
 from yaowen.tables import write_rows
 

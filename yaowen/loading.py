@@ -1,40 +1,46 @@
-"""Pages in and out of the graph: load, extract, forget."""
+"""Pages in and out of the graph: load, forget."""
 
 from __future__ import annotations
 
-import json
-import re
-import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from graph.errors import UsageError
-from graph.paths import name_of, write_whole
-from yaowen.options import Command, Told, choices, format_option, open_chosen, told_options
-from yaowen.tables import console, say, write_rows
+from graph.errors import PageError, UsageError
+from graph.paths import name_of
+from yaowen.following import drop_missing, following, note_others
+from yaowen.options import PAGES, SKIPPED, Command, Told, choices, format_option, jobs_option, open_chosen, told_options
+from yaowen.tables import say, write_rows
 
 if TYPE_CHECKING:
-    from graph.model import PageClaims
-    from graph.plans import LoadCounts
+    from graph.model import Page, PageClaims
+    from graph.plans import KnownPage, LoadCounts
     from graph.store import Store
+    from loaders.sources import Source
 
 COLUMNS = ("page", "outcome", "articles", "people", "posts", "events", "attended", "source")
-PAGES = click.argument("pages", nargs=-1, required=True, type=click.Path(path_type=Path))
-SKIPPED = 1
-PLAIN = re.compile(r"\W+")
-LONGEST = 60
-"""Characters of a member's name in the name of a JSON file."""
+OUTCOMES = ("created", "changed", "unchanged", "duplicate", "removed", "failed")
 SEVERAL = 20
 """Files whose pages are looked up one by one; those of more are found in a list of all pages."""
 TOGETHER = 500
 """Pages in one transaction, at most …"""
 CLAIMS_TOGETHER = 20_000
 """… and claims, about: some eighty full pages of a broadsheet."""
+ASKED = 200
+"""Texts that are looked up in the graph at once, before they are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A page that the graph holds just as it lies in its file; with its text, should it not be there any more when it is loaded."""
+
+    known: KnownPage
+    text: Source
 
 
 @click.command(
@@ -42,6 +48,8 @@ CLAIMS_TOGETHER = 20_000
     examples=(
         "yaowen load pages/*.txt",
         "yaowen load archive/2023 --dry-run",
+        "yaowen load archive.zip --jobs 4",
+        "zcat 2023.jsonl.gz | yaowen load -",
         "yaowen load page.pdf --newspaper 焦作日报 --date 2023-01-10 --edition A08",
         "yaowen load articles.csv --columns title=标题,date=日期,text=正文",
         "yaowen load page.md --to bolt://localhost:7687",
@@ -50,51 +58,88 @@ CLAIMS_TOGETHER = 20_000
 @PAGES
 @told_options
 @click.option("--dry-run", is_flag=True, help="say what would change, and change nothing")
+@jobs_option
 @format_option
 @click.pass_context
-def load(context: click.Context, pages: tuple[Path, ...], told: Told, dry_run: bool, style: str) -> None:
-    """Read pages (files or folders) into the graph.
+def load(context: click.Context, pages: tuple[Path, ...], told: Told, dry_run: bool, jobs: int, style: str) -> None:
+    """Read pages (files or folders; - is standard input) into the graph.
 
     Text, Markdown, HTML and PDF, tables of articles as CSV, JSON Lines or JSON, and zip files of these.
 
-    A page that is there already changes nothing; one whose text changed replaces what it said before. A page that cannot be read is reported, the others load.
+    A page that is there already changes nothing and is not read again; one whose text changed replaces what it said before. A page that cannot be read is
+    reported, the others load. A load that was stopped goes on where it stopped when it is run again.
     """
-    found: list[dict[str, Any]] = []
+    from loaders.workers import read_in_order
+
+    outcomes: Counter[str] = Counter()
     present = drop_missing(pages)
     with open_chosen() as store, following(present) as note:
+        read = read_in_order(pass_known(store, find_texts(present, told)), jobs)
         try:
-            write_rows(COLUMNS, load_all(store, read_pages(present, told), dry_run, found, note), style)
+            write_rows(COLUMNS, load_all(store, read, dry_run, outcomes, note), style)
             note_others(present)
         finally:  # after Ctrl-C, too: what is told stays loaded
-            summarize(found, len(pages) - len(present), dry_run)
-    if len(present) < len(pages) or any(record["outcome"] == "failed" for record in found):
+            summarize(outcomes, len(pages) - len(present), dry_run)
+    if len(present) < len(pages) or outcomes["failed"]:
         context.exit(SKIPPED)
 
 
+def find_texts(paths: Sequence[Path], told: Told) -> Iterator[Source | PageError]:
+    """The texts of files and folders; the readers are imported when they are needed."""
+    from loaders.pages import list_files
+    from loaders.pipeline import find_texts
+
+    return find_texts(list_files(paths), told.given(), told.columns)
+
+
+def pass_known(store: Store, texts: Iterable[Source | PageError]) -> Iterator[Source | PageError | Passed]:
+    """The texts, and in place of those whose pages the graph holds what it says of them."""
+    from loaders.pipeline import input_of
+
+    stream = iter(texts)
+    while some := list(islice(stream, ASKED)):
+        asked = {text.name: text for text in some if not isinstance(text, PageError)}
+        known = store.find_known({name: input_of(text.text, text.given) for name, text in asked.items()})
+        yield from (one if isinstance(one, PageError) or one.name not in known else Passed(known[one.name], one) for one in some)
+
+
 def load_all(
-    store: Store, pages: Iterator[PageClaims], dry_run: bool, found: list[dict[str, Any]], note: Callable[[PageClaims], None]
+    store: Store, pages: Iterator[PageClaims | Passed], dry_run: bool, outcomes: Counter[str], note: Callable[[Page], None]
 ) -> Iterator[dict[str, Any]]:
-    """Loads pages, some in a transaction; what became of each is yielded, and added to `found`. Last come those that their files no longer hold.
+    """Loads pages, some in a transaction; what became of each is yielded, and counted in `outcomes`. Last come those that their files no longer hold.
 
     A transaction derives anew the people that its pages name, with all that other pages say of them: the more pages share it, the less often.
     """
     held: dict[str, set[str]] = {}
     for batch in batched(pages):
         for read in batch:
-            note(read)
-            file, number, _ = read.page.source.partition("#")
-            if number or read.page.status == "failed":
-                held.setdefault(file, set()).add(read.page.source)
-        counts = store.load(batch, dry_run=dry_run)
-        for read in batch:
-            found.append(describe(read, outcome_of(read, counts)))
-            yield found[-1]
+            page = read.known.page if isinstance(read, Passed) else read.page
+            note(page)
+            file, number, _ = page.source.partition("#")
+            if number or page.status == "failed":
+                held.setdefault(file, set()).add(page.source)
+        for row in load_batch(store, batch, dry_run):
+            outcomes[row["outcome"]] += 1
+            yield row
     gone = find_gone(store, held)
     if gone and not dry_run:
         store.forget(sources=[source for source, _ in gone])
     for source, key in gone:
-        found.append(dict.fromkeys(COLUMNS, 0) | {"page": key, "outcome": "removed", "source": source})
-        yield found[-1]
+        outcomes["removed"] += 1
+        yield dict.fromkeys(COLUMNS, 0) | {"page": key, "outcome": "removed", "source": source}
+
+
+def load_batch(store: Store, batch: Sequence[PageClaims | Passed], dry_run: bool) -> Iterator[dict[str, Any]]:
+    """Loads pages in one transaction, and says of each what became of it; what had been known and is there no more is read after all."""
+    from loaders.pipeline import read_found
+
+    given = [read.known if isinstance(read, Passed) else read for read in batch]
+    counts = store.load(given, dry_run=dry_run)
+    lost = {read.text.name: read_found(read.text) for read in batch if isinstance(read, Passed) and read.text.name in counts.missing}
+    again = store.load(list(lost.values()), dry_run=dry_run) if lost else counts
+    for read in given:
+        source = read.page.source
+        yield describe(lost[source], again) if source in lost else describe(read, counts)
 
 
 def find_gone(store: Store, held: Mapping[str, set[str]]) -> list[tuple[str, str]]:
@@ -108,13 +153,13 @@ def find_gone(store: Store, held: Mapping[str, set[str]]) -> list[tuple[str, str
     return sorted((source, key) for source, key in gone if source not in held[source.partition("#")[0]])
 
 
-def batched(pages: Iterator[PageClaims]) -> Iterator[list[PageClaims]]:
+def batched(pages: Iterator[Any]) -> Iterator[list[Any]]:
     """The pages in lists, each for one transaction."""
-    batch: list[PageClaims] = []
+    batch: list[Any] = []
     claims = 0
     for page in pages:
         batch.append(page)
-        claims += len(page.claims)
+        claims += 0 if isinstance(page, Passed) else len(page.claims)
         if len(batch) == TOGETHER or claims >= CLAIMS_TOGETHER:
             yield batch
             batch, claims = [], 0
@@ -122,144 +167,30 @@ def batched(pages: Iterator[PageClaims]) -> Iterator[list[PageClaims]]:
         yield batch
 
 
-def read_pages(paths: Sequence[Path], told: Told) -> Iterator[PageClaims]:
-    """The pages of files and folders; the readers are imported when they are needed."""
-    from loaders.pipeline import read_files
-
-    return read_files(paths, stated=told.given(), columns=told.columns)
-
-
-def drop_missing(paths: Sequence[Path]) -> list[Path]:
-    """The paths that exist; each of the others is reported. A file that is not there is no page, so the graph keeps nothing of it."""
-    for path in paths:
-        if not path.exists():
-            report(str(path), "there is no such file", "check the path")
-    return [path for path in paths if path.exists()]
-
-
-def note_others(paths: Sequence[Path]) -> None:
-    """Says which files of folders are no pages, so that nobody thinks that they were read."""
-    from loaders.pages import other_kinds
-
-    found = other_kinds(paths)
-    if found and not choices().quiet:
-        told = ", ".join(f"{count} {suffix}" for suffix, count in found.most_common(5))
-        hint = "save texts as .txt, .html or .pdf, tables as .csv; pictures need their text recognised first"
-        say(f"note: files of other kinds were left alone: {told}{', …' if len(found) > 5 else ''}\n  next: {hint}\n")
-
-
-def outcome_of(read: PageClaims, counts: LoadCounts) -> str:
+def outcome_of(page: Page, counts: LoadCounts) -> str:
     """What became of a page."""
-    if read.page.status == "failed":
+    if page.status == "failed":
         return "failed"
-    return counts.outcomes.get(read.page.key, "changed")
+    return "duplicate" if page.source in counts.duplicates else counts.outcomes.get(page.key, "changed")
 
 
-def describe(read: PageClaims, outcome: str) -> dict[str, Any]:
-    """What a page was found to hold."""
-    kinds = Counter(claim.kind for claim in read.claims)
-    people = {name for claim in read.claims if (name := getattr(claim, "name", None))}
-    return {
-        "page": read.page.key,
-        "outcome": outcome,
-        "articles": len(read.articles),
-        "people": len(people),
-        "posts": kinds["held"],
-        "events": kinds["took_place"],
-        "attended": kinds["attended"],
-        "source": read.page.source,
-    }
+def describe(read: PageClaims | KnownPage, counts: LoadCounts) -> dict[str, Any]:
+    """What became of a page, and what it was found to hold."""
+    from graph.evidence import counts_of
+    from graph.model import PageClaims
+
+    held = counts_of(read) if isinstance(read, PageClaims) else read.counts
+    return {"page": read.page.key, "outcome": outcome_of(read.page, counts), **held, "source": read.page.source}
 
 
-@contextmanager
-def following(paths: Sequence[Path]) -> Iterator[Callable[[PageClaims], None]]:
-    """What to call after each page: reports a failed one at once, and moves a bar, file by file, where somebody watches."""
-    if choices().quiet or not sys.stderr.isatty():
-        yield report_page
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    from loaders.pages import list_files
-
-    with Progress(TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console(errors=True), transient=True) as progress:
-        task = progress.add_task("reading", total=len(list_files(paths)))
-
-        last = ""
-
-        def note(read: PageClaims) -> None:
-            nonlocal last
-            report_page(read)
-            file = read.page.source.partition("#")[0]
-            progress.advance(task, file != last)
-            last = file
-
-        yield note
-
-
-def report_page(read: PageClaims) -> None:
-    """Says why a page could not be read and what to do, or that it has no date, which leaves its 1月7日 and 昨日 open."""
-    if read.page.status == "failed":
-        what, _, hint = (read.page.reason or "not readable").partition("\n")
-        report(read.page.source, what, hint)
-    elif read.page.published is None and not choices().quiet:
-        hint = "state it with --date 2023-01-10, or write it into the first line"
-        report(read.page.source, "the page was read, but no date of publication was found on it", hint, "note")
-
-
-def report(source: str, what: str, hint: str, kind: str = "error") -> None:
-    """The two lines that tell of a page: what is wrong, and what to do next."""
-    say(f"{kind}: {what} ({source})\n" + (f"  next: {hint}\n" if hint else ""))
-
-
-def summarize(found: Sequence[dict[str, Any]], missing: int, dry_run: bool) -> None:
+def summarize(outcomes: Counter[str], missing: int, dry_run: bool) -> None:
     """One line on standard error: what became of the pages."""
-    if choices().quiet or not (found or missing):
+    count = outcomes.total()
+    if choices().quiet or not (count or missing):
         return
-    outcomes = Counter(record["outcome"] for record in found)
-    names = ("created", "changed", "unchanged", "removed", "failed")
-    told = ", ".join(f"{outcomes[name]} {name}" for name in names if outcomes[name] or name == "created")
+    told = ", ".join(f"{outcomes[name]:,} {name}" for name in OUTCOMES if outcomes[name] or name == "created")
     lost = f", {missing} not found" if missing else ""
-    say(f"{'dry run, nothing written: ' if dry_run else ''}{len(found)} page{'' if len(found) == 1 else 's'}: {told}{lost}\n")
-
-
-@click.command(cls=Command, examples=("yaowen extract pages/*.txt --out found",))
-@PAGES
-@told_options
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="the folder for the JSON files; made if it is not there")
-@click.pass_context
-def extract(context: click.Context, pages: tuple[Path, ...], told: Told, out: Path) -> None:
-    """Write what each page tells as JSON; needs no database."""
-    from loaders.exports import to_json
-
-    out.mkdir(parents=True, exist_ok=True)
-    present = drop_missing(pages)
-    written: set[str] = set()
-    failed = len(pages) - len(present)
-    with following(present) as note:
-        for read in read_pages(present, told):
-            note(read)
-            if read.page.status == "failed":
-                failed += 1
-                continue
-            name = name_output(read, written)
-            written.add(name)
-            write_whole(out / name, (json.dumps(to_json(read), ensure_ascii=False, indent=1) + "\n").encode())
-    if not choices().quiet:
-        say(f"{len(written)} written to {out}{f', {failed} skipped' if failed else ''}\n")
-    if failed:
-        context.exit(SKIPPED)
-
-
-def name_output(read: PageClaims, taken: set[str]) -> str:
-    """The JSON file of a page; where the name is taken, it gets the page's digest."""
-    stem = page_name(read.page.source)
-    return f"{stem}.json" if f"{stem}.json" not in taken else f"{stem}-{read.page.digest[:8]}.json"
-
-
-def page_name(source: str) -> str:
-    """版面 of /archive/版面.txt, 年-2 of 年.csv#2; of a member of an archive, whose name can be anything, only letters and figures are kept."""
-    file, _, number = source.partition("#")
-    return Path(file).stem + (f"-{PLAIN.sub('-', number)[-LONGEST:].strip('-')}" if number else "")
+    say(f"{'dry run, nothing written: ' if dry_run else ''}{count:,} page{'' if count == 1 else 's'}: {told}{lost}\n")
 
 
 @click.command(cls=Command, examples=("yaowen forget pages/a.txt", "yaowen forget 焦作日报/2023-01-10/A08", "yaowen forget 焦作日报/2023-01 --all"))

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from loaders.sources import Given
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+PAGES = click.argument("pages", nargs=-1, required=True, type=click.Path(path_type=Path))
+SKIPPED = 1
+"""The exit status where something could not be read and the rest was."""
 
 
 @dataclass
@@ -101,6 +104,18 @@ def format_option(function: Decorated) -> Decorated:
 def choose_style(context: click.Context, option: click.Parameter, value: str | None) -> str:
     """The format asked for, or the one that suits who reads."""
     return value or ("table" if sys.stdout.isatty() else "json")
+
+
+def jobs_option(function: Decorated) -> Decorated:
+    """Adds --jobs, which arrives as a number of processes."""
+    return click.option("--jobs", type=click.IntRange(1), metavar="N", callback=count_jobs, help="read on so many cores, not on all")(function)
+
+
+def count_jobs(context: click.Context, option: click.Parameter, value: int | None) -> int:
+    """The processes asked for, or one a core."""
+    from loaders.workers import count_cores
+
+    return value or count_cores()
 
 
 ARTICLE = ("title", "date", "text", "newspaper", "page", "url", "author")
