@@ -2,19 +2,18 @@
 
 The store keeps "database = derive(all its claims)". Inside one transaction, for claims removed and added, it
 
-1. asks `touched(removed, added)` for scopes;
-2. reads the stored claims with `name` in scopes.names or `scope` in scopes.event_scopes; then, with P the posts (`post_of`)
-   of the held claims of those names, removed and added ones included, all stored held claims of the posts P (they are ABOUT them);
-3. reads what the database knows (Context): for each claim just read the Person and the Event it is ABOUT; `told` of the Places
-   and Organizations in scopes.described; and the decisions on scopes.names;
-4. calls `derive_delta(before, after, known, deciding)`, before being the claims read and the removed ones (a place's mention is read by neither name
-   nor scope), after the same without removed and with added ones, and applies the Delta in its order.
+1. asks `touched(removed, added, deciding)` for scopes;
+2. reads the stored claims with `name` in scopes.names, without their words (evidence.sketch_of), and the Person that each is ABOUT;
+3. asks `regroup` who is who now: most claims stay with whom they were with, and what follows from those need not be looked at;
+4. reads what can change: the claims that moved to another person; those with `scope` in scopes.event_scopes; all held claims of the
+   posts, and all attended claims of the events, that claims removed, added or moved speak of; and what the database knows of them (Known);
+5. calls `derive_delta` with these and applies the Delta in its order.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import ChainMap, Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from graph.continuations import add_continuations
@@ -30,7 +29,7 @@ from graph.posts import body_of, post_name, post_of, rank_of, seats_of, title_of
 from graph.sightings import claim_order
 from graph.tenures import find_tenures, tenure_properties
 
-__all__ = ["Context", "Scopes", "derive", "derive_continuations", "derive_delta", "post_of", "touched"]
+__all__ = ["Known", "Regrouped", "Scopes", "derive", "derive_continuations", "derive_delta", "post_of", "regroup", "touched"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +45,40 @@ class Scopes:
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """What the database knows of claims outside of the touched scopes; knowing more does no harm."""
+class Known:
+    """What the database says of stored claims; knowing more does no harm."""
 
     person_of: Mapping[str, str] = field(default_factory=dict)
     """Claim key to the key of the Person it is ABOUT."""
     event_of: Mapping[str, str] = field(default_factory=dict)
-    """Claim key to the key of the Event it is ABOUT."""
+    """Claim key to the key of the Event it is ABOUT; not asked of claims in touched scopes."""
+    joined_by: Mapping[str, str | None] = field(default_factory=dict)
+    """That property of the people of touched names, by key."""
     told: Mapping[Ends, tuple[str, ...]] = field(default_factory=dict)
     """The property `told` of the nodes of Scopes.described that are there."""
     decisions: Sequence[Decision] = ()
     """Those on the touched names."""
 
 
+@dataclass(frozen=True, slots=True)
+class Regrouped:
+    """Who is who in touched names, before and after a change."""
+
+    before: Facts
+    """The people as nodes; those that change without what they were."""
+    after: Facts
+    person_of: Mapping[str, str]
+    """Claim key to person, after."""
+    moved: frozenset[str]
+    """The claims, by key, that speak of another person now; removed and added ones aside."""
+
+
 def derive(claims: Iterable[Claim], decisions: Iterable[Decision] = (), articles: Iterable[Article] = ()) -> Facts:
     """All derived nodes and edges, and (Claim)-[:ABOUT]->(…) edges; the decisions with what became of them, but no other evidence nodes."""
-    found, decided = list(claims), list(decisions)
-    facts = derive_scopes(found, touched((), found, decided), Context(), decided)
+    facts = Facts()
+    found = sorted(claims, key=claim_order)
+    person_of = add_people(facts, found, decisions)
+    add_told(facts, found, person_of, add_events(facts, found))
     for end, counted in count_told(found).items():
         add_described(facts, end, counted)
     add_continuations(facts, articles)
@@ -87,24 +103,62 @@ def touched(removed: Iterable[Claim], added: Iterable[Claim], deciding: Iterable
     )
 
 
-def derive_delta(before: Iterable[Claim], after: Iterable[Claim], known: Context, deciding: Sequence[Decision] = ()) -> Delta:
-    """What turns derive(all claims with before) into derive(all claims with after); `deciding` are decisions that come with them.
+def regroup(named: Iterable[Claim], removed: Iterable[Claim], added: Iterable[Claim], known: Known, deciding: Sequence[Decision] = ()) -> Regrouped:
+    """Who is who when claims and decisions come and claims go; `named` are the stored claims of all touched names.
 
     Raises KeyError where `known` lacks a claim.
     """
-    old, new = {claim.key: claim for claim in before}, {claim.key: claim for claim in after}
-    removed = [claim for key, claim in old.items() if new.get(key) != claim]
-    added = [claim for key, claim in new.items() if old.get(key) != claim]
-    scopes = touched(removed, added, deciding)
-    decided = known.decisions
-    delta = difference(derive_scopes(old.values(), scopes, known, decided), derive_scopes(new.values(), scopes, known, [*decided, *deciding]))
-    described, gone = describe_anew(count_told(removed), count_told(added), known.told)
+    stood = list(named)
+    gone, new = {claim.key for claim in removed}, {claim.key: claim for claim in added}
+    before, after = Facts(), Facts()
+    person_of = add_people(after, [*(claim for claim in stood if claim.key not in gone and claim.key not in new), *new.values()], [*known.decisions, *deciding])
+    moved = frozenset(claim.key for claim in stood if person_of.get(claim.key) != known.person_of[claim.key]) - gone - new.keys()
+    changed = {known.person_of[claim.key] for claim in stood if claim.key in gone or claim.key in new or claim.key in moved}
+    changed |= {person_of[key] for key in (*moved, *new) if key in person_of}
+    for name, person in {(str(name_of(claim)), known.person_of[claim.key]) for claim in stood}:
+        before.add_node("Name", name, {"name": name})
+        before.add_node("Person", person)
+        before.add_edge("NAMED", ("Person", person), ("Name", name))
+        stands = after.nodes.get(("Person", person))
+        if stands and person not in changed and stands.properties.get("joined_by") == known.joined_by.get(person):
+            before.nodes["Person", person] = stands
+    decided = {decision.name for decision in known.decisions}
+    add_people(before, [claim for claim in stood if name_of(claim) in decided], known.decisions)
+    return Regrouped(before, after, person_of, moved)
+
+
+def derive_delta(before: Sequence[Claim], removed: Sequence[Claim], added: Sequence[Claim], people: Regrouped, known: Known) -> Delta:
+    """What turns derive(all claims) into derive(all claims without the removed and with the added ones); `before` are the stored claims that count."""
+    old = {claim.key: claim for claim in (*before, *removed)}
+    gone = {claim.key for claim in removed}
+    new = {key: claim for key, claim in old.items() if key not in gone} | {claim.key: claim for claim in added}
+    scopes = touched(removed, added).event_scopes
+    telling = people.moved | gone | {claim.key for claim in added} | {claim.key for claim in before if event_scope_of(claim) in scopes}
+    before_facts = Facts(dict(people.before.nodes), dict(people.before.edges))
+    after_facts = Facts(dict(people.after.nodes), dict(people.after.edges))
+    add_part(before_facts, old.values(), known.person_of, known.event_of, scopes, telling)
+    add_part(after_facts, new.values(), ChainMap({}, people.person_of, known.person_of), known.event_of, scopes, telling)  # type: ignore[arg-type]
+    delta = difference(before_facts, after_facts)
+    described, lost = describe_anew(count_told(removed), count_told(added), known.told)
     return replace(
         delta,
         nodes=(*delta.nodes, *described.nodes.values()),
         edges=(*delta.edges, *described.edges.values()),
-        orphans=delta.orphans | gone,
+        orphans=delta.orphans | lost,
     )
+
+
+def add_part(
+    facts: Facts, claims: Iterable[Claim], person_of: Mapping[str, str], event_of: Mapping[str, str], scopes: Set[str], telling: Set[str]
+) -> None:
+    """What follows from some claims besides people: the events of whole scopes are grouped, those of other claims are known.
+
+    `telling` are the claims that may be about something else than before.
+    """
+    found = sorted(claims, key=claim_order)
+    events = add_events(facts, [claim for claim in found if event_scope_of(claim) in scopes])
+    outside = {claim.key: event_of[claim.key] for claim in found if claim.key in event_of and event_scope_of(claim) not in scopes}
+    add_told(facts, found, person_of, events | outside, telling)
 
 
 def describe_anew(removed: Told, added: Told, told: Mapping[Ends, Sequence[str]]) -> tuple[Facts, frozenset[Ends]]:
@@ -134,24 +188,15 @@ def event_scope_of(claim: Claim) -> str | None:
     return claim.scope if claim.kind in ("took_place", "attended", "visited") else None
 
 
-def derive_scopes(claims: Iterable[Claim], scopes: Scopes, known: Context, decisions: Iterable[Decision]) -> Facts:
-    """The facts of the touched scopes, without what describes places and bodies; outside of them, claims are about what `known` says."""
-    facts = Facts()
-    found = sorted(claims, key=claim_order)
-    people = add_people(facts, [claim for claim in found if name_of(claim) in scopes.names], decisions)
-    events = add_events(facts, [claim for claim in found if event_scope_of(claim) in scopes.event_scopes])
-    person_of: dict[str, str] = {}
-    event_of: dict[str, str] = {}
-    for claim in found:
-        if name := name_of(claim):
-            person_of[claim.key] = people[claim.key] if name in scopes.names else known.person_of[claim.key]
-        if (scope := event_scope_of(claim)) and (event := (events if scope in scopes.event_scopes else known.event_of).get(claim.key)):
-            event_of[claim.key] = event
-    add_attendance(facts, found, person_of, event_of)
-    add_sites(facts, found, event_of)
-    add_posts(facts, found, person_of)
-    add_abouts(facts, found, person_of, event_of)
-    return facts
+def add_told(
+    facts: Facts, claims: Sequence[Claim], person_of: Mapping[str, str], event_of: Mapping[str, str], telling: Set[str] | None = None
+) -> None:
+    """What claims, in their order, tell of people and events that are known by key; what each is about only of those that are `telling`."""
+    add_attendance(facts, claims, person_of, event_of)
+    add_sites(facts, claims, event_of)
+    add_posts(facts, claims, person_of)
+    add_bylines(facts, claims, person_of)
+    add_abouts(facts, claims if telling is None else [claim for claim in claims if claim.key in telling], person_of, event_of)
 
 
 def add_people(facts: Facts, claims: Iterable[Claim], decisions: Iterable[Decision]) -> dict[str, str]:
@@ -177,14 +222,11 @@ def add_people(facts: Facts, claims: Iterable[Claim], decisions: Iterable[Decisi
 
 
 def add_person(facts: Facts, name: str, person: Person) -> str:
-    """A person with what they are called and wrote; their key."""
+    """A person with their name; the key."""
     key = person_key(name, person.claims)
     facts.add_node("Name", name, {"name": name})
     facts.add_node("Person", key, {**person_properties(name, person.claims), "joined_by": person.joined_by})
     facts.add_edge("NAMED", ("Person", key), ("Name", name))
-    for claim in person.claims:
-        if claim.kind == "wrote" and claim.article:
-            facts.add_edge("WROTE", ("Person", key), ("Article", claim.article), claim.role, {"role": claim.role})
     return key
 
 
@@ -270,6 +312,13 @@ def add_posts(facts: Facts, claims: Iterable[Claim], person_of: Mapping[str, str
         for person, tenures in find_tenures((person_of[claim.key], claim) for claim in found).items():
             for n, tenure in enumerate(tenures, 1):
                 facts.add_edge("HELD", ("Person", person), ("Post", post), str(n), tenure_properties(n, tenure))
+
+
+def add_bylines(facts: Facts, claims: Iterable[Claim], person_of: Mapping[str, str]) -> None:
+    """Who wrote, photographed or edited an article."""
+    for claim in claims:
+        if claim.kind == "wrote" and claim.article:
+            facts.add_edge("WROTE", ("Person", person_of[claim.key]), ("Article", claim.article), claim.role, {"role": claim.role})
 
 
 def add_abouts(facts: Facts, claims: Iterable[Claim], person_of: Mapping[str, str], event_of: Mapping[str, str]) -> None:

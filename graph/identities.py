@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from graph.decisions import Decision, Rulings, weigh
 from graph.groups import Groups, Link, Person
@@ -72,23 +73,23 @@ def same_byline(sightings: Sequence[Sighting], _: Groups) -> Iterator[Link]:
 
 def same_post(sightings: Sequence[Sighting], _: Groups) -> Iterator[Link]:
     """温县县委书记 杨磊, twice; or in 1991, and as 1989—1992 in his résumé of 2020."""
-    return link_neighbours(sightings, CAREER, Sighting.posts)
+    return link_neighbours(sightings, CAREER, attrgetter("posts"))
 
 
 def same_body(sightings: Sequence[Sighting], _: Groups) -> Iterator[Link]:
     """副总经理, later 董事长 of one company."""
-    return link_neighbours(sightings, CAREER, Sighting.bodies)
+    return link_neighbours(sightings, CAREER, attrgetter("bodies"))
 
 
 def same_seat(sightings: Sequence[Sighting], _: Groups) -> Iterator[Link]:
     """温县县长, later 温县县委书记."""
-    return link_neighbours(sightings, CAREER, Sighting.seats)
+    return link_neighbours(sightings, CAREER, attrgetter("seats"))
 
 
 def same_label(sightings: Sequence[Sighting], _: Groups) -> Iterator[Link]:
     """温县 县领导 杨磊, and a post in 温县 or the same label near in time."""
-    labelled = [any(sighting.labels()) for sighting in sightings]
-    for link in link_neighbours(sightings, LABEL, Sighting.labels, Sighting.seats):
+    labelled = [bool(sighting.labels) for sighting in sightings]
+    for link in link_neighbours(sightings, LABEL, attrgetter("labels"), attrgetter("seats")):
         if labelled[link[0]] or labelled[link[1]]:
             yield link
 
@@ -98,7 +99,7 @@ def same_issue(sightings: Sequence[Sighting], _: Groups) -> Iterator[Link]:
 
     def issue(sighting: Sighting) -> str | None:
         first = sighting.first
-        return scope_of(first.jurisdiction, None, issue_of(first.newspaper, first.published, first.page)) if sighting.bare() else None
+        return scope_of(first.jurisdiction, None, issue_of(first.newspaper, first.published, first.page)) if sighting.bare else None
 
     return link_alike(sightings, issue, 0)
 
@@ -110,7 +111,7 @@ def seat_above(sightings: Sequence[Sighting], groups: Groups) -> Iterator[Link]:
     """
     spans: dict[str, dict[int, Mark]] = {}
     for at, sighting in enumerate(sightings):
-        for seat, claim in sighting.seats():
+        for seat, claim in sighting.seats:
             group, mark = groups.find(at), mark_of(at, seat, claim)
             seen = spans.setdefault(seat, {})
             seen[group] = seen[group].and_also(mark) if group in seen else mark
@@ -132,11 +133,11 @@ def only_candidate(sightings: Sequence[Sighting], groups: Groups) -> list[Link]:
     """A name without a post belongs to the one person of that name whom the same newspaper knows in the same place, if there is just one."""
     known: dict[tuple[str, str], list[int]] = {}
     for at, sighting in enumerate(sightings):
-        for place in sorted({place for told in (sighting.seats(), sighting.labels()) for place, _ in told}):
+        for place in sorted({place for told in (sighting.seats, sighting.labels) for place, _ in told}):
             known.setdefault((sighting.paper, place), []).append(at)
     links = []
     for at, sighting in enumerate(sightings):
-        if not sighting.bare() or not sighting.first.jurisdiction:
+        if not sighting.bare or not sighting.first.jurisdiction:
             continue
         local, national = ((sighting.paper, place) for place in (sighting.first.jurisdiction, CENTRE))
         # nobody of the place: then a leader of the country, whom any page names in phrases

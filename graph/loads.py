@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any
 
 from graph.continuations import article_of
 from graph.decisions import Decision, decision_of
-from graph.derive import Context, derive_continuations, derive_delta, event_scope_of, name_of, post_of, touched
-from graph.evidence import claim_of, counts_of, evidence_of, places_of
+from graph.derive import Known, Regrouped, derive_continuations, derive_delta, event_scope_of, name_of, post_of, regroup, touched
+from graph.evidence import SKETCHED, claim_of, counts_of, evidence_of, places_of, sketch_of
 from graph.facts import LABELS, Delta, Edge, Ends, Facts, Node
 from graph.model import Article, Claim, PageClaims
 from graph.plans import KnownPage, LoadCounts, Plan, StoredPage, plan_forgetting, plan_load
@@ -19,6 +20,9 @@ from graph.statements import INDEXED, INTERNAL, checked, create_edges, create_no
 
 if TYPE_CHECKING:
     from neo4j import Transaction
+
+SKETCH = ", ".join(f"toString(c.{name})" if name in ("published", "earliest", "latest") else f"c.{name}" for name in SKETCHED)
+"""A claim without its words, as a list."""
 
 
 def load_pages(transaction: Transaction, pages: Sequence[PageClaims | KnownPage], decisions: Iterable[Decision] = ()) -> LoadCounts:
@@ -63,14 +67,13 @@ def carry_out(transaction: Transaction, plan: Plan, stored: dict[str, StoredPage
     given = {claim.key: claim for page in plan.written.values() for claim in page.claims}
     removed = [claim for key, claim in old.items() if given.get(key) != claim]
     added = [claim for key, claim in given.items() if old.get(key) != claim]
-    before, known = read_touched(transaction, removed, added, deciding)
+    before, people, known = read_touched(transaction, removed, added, deciding)
     articles = read_articles(transaction, "page", plan.rewritten)
     continued = continue_articles(transaction, articles, [article for page in plan.written.values() for article in page.articles])
     evidence = evidence_of_plan(plan, plan.changed)
     with ThreadPoolExecutor(1) as aside:  # all is read: the database writes what is new while Python derives
         writing = aside.submit(create_evidence, transaction, evidence_of_plan(plan, plan.created))
-        gone = {claim.key for claim in removed}
-        delta = derive_delta(before.values(), [*(claim for key, claim in before.items() if key not in gone), *added], known, deciding)
+        delta = derive_delta(before, removed, added, people, known)
         nodes_created, edges_created = writing.result()
     edges_removed = delete_edges(transaction, [*delta.edges_removed, *continued.edges_removed])
     nodes_removed = (
@@ -144,26 +147,49 @@ def continue_articles(transaction: Transaction, removed: Sequence[Article], adde
 
 
 def read_claims(transaction: Transaction, by: str, values: Iterable[str]) -> list[Claim]:
-    """The stored claims with one of the values in an indexed property."""
-    statement = f"UNWIND $values AS value MATCH (c:Claim {{{checked(by, INDEXED['Claim'])}: value}}) RETURN properties(c) AS properties"
+    """The stored claims with one of the values in their key or an indexed property."""
+    statement = f"UNWIND $values AS value MATCH (c:Claim {{{checked(by, ('key', *INDEXED['Claim']))}: value}}) RETURN properties(c) AS properties"
     return [claim_of(to_native(row["properties"])) for row in transaction.run(statement, values=sorted(values))]
 
 
-def read_touched(transaction: Transaction, removed: Sequence[Claim], added: Sequence[Claim], deciding: Sequence[Decision]) -> tuple[dict[str, Claim], Context]:
+def read_touched(
+    transaction: Transaction, removed: Sequence[Claim], added: Sequence[Claim], deciding: Sequence[Decision]
+) -> tuple[list[Claim], Regrouped, Known]:
     """The stored claims whose facts change with claims that go and claims and decisions that come, and what else deriving asks for: see derive.py."""
     scopes = touched(removed, added, deciding)
-    before = {claim.key: claim for claim in chain(removed, read_claims(transaction, "name", scopes.names))}
-    posts = {post for claim in chain(before.values(), added) if (post := post_of(claim))}
-    before |= {claim.key: claim for claim in chain(read_claims(transaction, "scope", scopes.event_scopes), read_holders(transaction, posts, scopes.names))}
-    known = Context(  # what lies within the scopes is derived anew
-        person_of=read_subjects(transaction, "Person", [key for key, claim in before.items() if (name := name_of(claim)) and name not in scopes.names]),
-        event_of=read_subjects(
-            transaction, "Event", [key for key, claim in before.items() if (scope := event_scope_of(claim)) and scope not in scopes.event_scopes]
-        ),
-        told=read_told(transaction, scopes.described),
-        decisions=read_decisions(transaction, scopes.names),
+    named, known = read_people(transaction, scopes.names)
+    known = replace(known, told=read_told(transaction, scopes.described), decisions=read_decisions(transaction, scopes.names))
+    people = regroup(named, removed, added, known, deciding)
+    moved = read_claims(transaction, "key", people.moved)
+    event_of = read_subjects(transaction, "Event", [claim.key for claim in moved if (scope := event_scope_of(claim)) and scope not in scopes.event_scopes])
+    present = {claim.key: claim for claim in chain(moved, read_claims(transaction, "scope", scopes.event_scopes))}
+    for claim, event in read_guests(transaction, event_of.values()):
+        present[claim.key] = claim
+        event_of[claim.key] = event
+    posts = {post for claim in chain(removed, added, moved) if (post := post_of(claim))}
+    held = [claim for claim in named if claim.kind == "held" and post_of(claim) in posts]
+    holders, holder_of = read_holders(transaction, posts, scopes.names)
+    others = [claim.key for claim in present.values() if (name := name_of(claim)) and name not in scopes.names]
+    person_of = {**known.person_of, **holder_of, **read_subjects(transaction, "Person", others)}
+    before = {claim.key: claim for claim in chain(held, holders)} | present
+    return list(before.values()), people, replace(known, person_of=person_of, event_of=event_of)
+
+
+def read_people(transaction: Transaction, names: Iterable[str]) -> tuple[list[Claim], Known]:
+    """All stored claims of names, without their words, and whom the database takes each of them for."""
+    claims: list[Claim] = []
+    person_of: dict[str, str] = {}
+    joined_by: dict[str, str | None] = {}
+    statement = (
+        "UNWIND $names AS name MATCH (:Name {key: name})<-[:NAMED]-(p:Person)<-[:ABOUT]-(c:Claim) "
+        f"RETURN p.key AS person, p.joined_by AS joined_by, collect([{SKETCH}]) AS rows"
     )
-    return before, known
+    for row in transaction.run(statement, names=sorted(names)):
+        found = [sketch_of(told) for told in row["rows"]]
+        claims += found
+        person_of |= {claim.key: row["person"] for claim in found}
+        joined_by[row["person"]] = row["joined_by"]
+    return claims, Known(person_of=person_of, joined_by=joined_by)
 
 
 def read_decisions(transaction: Transaction, names: Iterable[str]) -> list[Decision]:
@@ -172,11 +198,20 @@ def read_decisions(transaction: Transaction, names: Iterable[str]) -> list[Decis
     return [decision_of(row["properties"]) for row in transaction.run(statement, names=sorted(names))]
 
 
-def read_holders(transaction: Transaction, posts: Iterable[str], names: Iterable[str]) -> list[Claim]:
-    """The stored claims that somebody of another name holds one of the posts."""
-    statement = "UNWIND $posts AS post MATCH (:Post {key: post})<-[:ABOUT]-(c:Claim) WHERE c.kind = 'held' AND NOT c.name IN $names "
-    rows = transaction.run(f"{statement} RETURN properties(c) AS properties", posts=sorted(posts), names=sorted(names))
-    return [claim_of(to_native(row["properties"])) for row in rows]
+def read_holders(transaction: Transaction, posts: Iterable[str], names: Iterable[str]) -> tuple[list[Claim], dict[str, str]]:
+    """The stored claims that somebody of another name holds one of the posts, without their words, and who that is."""
+    statement = (
+        "UNWIND $posts AS post MATCH (:Post {key: post})<-[:ABOUT]-(c:Claim)-[:ABOUT]->(p:Person) WHERE NOT p.name IN $names "
+        f"RETURN p.key AS person, collect([{SKETCH}]) AS rows"
+    )
+    found = [(sketch_of(told), row["person"]) for row in transaction.run(statement, posts=sorted(posts), names=sorted(names)) for told in row["rows"]]
+    return [claim for claim, _ in found], {claim.key: person for claim, person in found}
+
+
+def read_guests(transaction: Transaction, events: Iterable[str]) -> list[tuple[Claim, str]]:
+    """The stored claims that somebody was at one of the events, each with its event."""
+    statement = "UNWIND $events AS event MATCH (:Event {key: event})<-[:ABOUT]-(c:Claim) WHERE c.kind = 'attended' RETURN properties(c) AS properties, event"
+    return [(claim_of(to_native(row["properties"])), row["event"]) for row in transaction.run(statement, events=sorted(set(events)))]
 
 
 def read_subjects(transaction: Transaction, label: str, claims: Iterable[str]) -> dict[str, str]:

@@ -27,7 +27,13 @@ NOT_DIVISIONS = frozenset({"village", "community", "unit", "site", "school", "co
 
 def title_of(claim: Held) -> str:
     """The title without 代, which is a property of a tenure: 代市长 and 市长 are one post."""
-    return ACTING.sub("", claim.title)
+    return without_acting(claim.title)
+
+
+@lru_cache(maxsize=10_000)
+def without_acting(title: str) -> str:
+    """市长 for 代市长; pages give the same titles again and again."""
+    return ACTING.sub("", title)
 
 
 def is_acting(claim: Held) -> bool:

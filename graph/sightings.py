@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date as Day
 from datetime import timedelta
+from typing import NamedTuple
 
 from graph.model import Claim, Held
 from graph.posts import body_of, is_official, post_of, seat_of
@@ -14,8 +15,7 @@ LEADERS = ("领导", "领导人", "领导同志", "负责人", "负责同志")
 """Labels of office holders; 村民, 记者 and 志愿者 are no ground to join anybody."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mark:
+class Mark(NamedTuple):
     """A post, body or place that a sighting tells of, and from when to when; Day.max where that is not known."""
 
     start: Day
@@ -34,11 +34,21 @@ class Mark:
         return 0 if Day.max in (self.start, later.start) else max(0, (later.start - self.end).days, (self.start - later.end).days)
 
 
+Tells = tuple[tuple[str, Held], ...]
+"""Posts, bodies or places, each with the claim that says so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sighting:
     """What one article says of a name (a byline apart from the rest): claims of one person, in key order."""
 
     claims: tuple[Claim, ...]
+    held: tuple[Held, ...] = ()
+    posts: Tells = ()
+    bodies: Tells = ()
+    seats: Tells = ()
+    labels: Tells = ()
+    """Where 县领导 is one."""
 
     @property
     def first(self) -> Claim:
@@ -54,29 +64,27 @@ class Sighting:
         return self.first.newspaper or self.first.page
 
     @property
-    def held(self) -> Iterator[Held]:
-        return (claim for claim in self.claims if claim.kind == "held")
-
-    @property
     def byline(self) -> bool:
         return self.first.kind == "wrote"
 
-    def posts(self) -> Iterator[tuple[str, Held]]:
-        return ((post, claim) for claim in self.held if (post := post_of(claim)))
-
-    def bodies(self) -> Iterator[tuple[str, Held]]:
-        return ((body, claim) for claim in self.held if (body := body_of(claim)))
-
-    def seats(self) -> Iterator[tuple[str, Held]]:
-        return ((seat, claim) for claim in self.held if is_official(claim) and (seat := seat_of(claim)))
-
-    def labels(self) -> Iterator[tuple[str, Held]]:
-        """Where 县领导 is one."""
-        return ((place, claim) for claim in self.held if is_leader(claim) and (place := claim.seat or claim.jurisdiction))
-
+    @property
     def bare(self) -> bool:
         """Neither post nor label nor occupation."""
-        return not self.byline and not any(self.held)
+        return not self.byline and not self.held
+
+
+def sighting_of(group: Iterable[Claim]) -> Sighting:
+    """The sighting that claims of one article are; what they tell is worked out once, and asked for by rule after rule."""
+    claims = tuple(sorted(group, key=claim_order))
+    held = tuple(claim for claim in claims if claim.kind == "held")
+    return Sighting(
+        claims,
+        held,
+        tuple((post, claim) for claim in held if (post := post_of(claim))),
+        tuple((body, claim) for claim in held if (body := body_of(claim))),
+        tuple((seat, claim) for claim in held if is_official(claim) and (seat := seat_of(claim))),
+        tuple((place, claim) for claim in held if is_leader(claim) and (place := claim.seat or claim.jurisdiction)),
+    )
 
 
 def is_leader(claim: Held) -> bool:
@@ -89,7 +97,7 @@ def read_sightings(claims: Iterable[Claim]) -> list[Sighting]:
     found: dict[tuple[str, bool], list[Claim]] = {}
     for claim in claims:
         found.setdefault((claim.article or claim.page, claim.kind == "wrote"), []).append(claim)
-    return sorted((Sighting(tuple(sorted(group, key=claim_order))) for group in found.values()), key=lambda s: claim_order(s.first))
+    return sorted(map(sighting_of, found.values()), key=lambda s: claim_order(s.first))
 
 
 def claim_order(claim: Claim) -> tuple[Day, str]:
@@ -100,6 +108,8 @@ def claim_order(claim: Claim) -> tuple[Day, str]:
 def mark_of(at: int, what: str, claim: Held) -> Mark:
     """The mark of a sighting's claim: by the years that a résumé gives a post, else by the day it was printed."""
     printed = claim.published or Day.max
+    if not claim.since and not claim.until:
+        return Mark(printed, printed, at, what)
     since, until = first_day(claim.since), last_day(claim.until)
     if since and not until:
         until = max(since, printed) if claim.status == "current" and claim.published else last_day(claim.since)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Day
@@ -27,14 +28,16 @@ class Tenure:
     confirmed: list[Held] = field(default_factory=list)
     """Appointments of somebody who was in the post already: elected after having acted, or elected again."""
     ended_before: Day | None = None
+    last_day: Day | None = None
+    """The last day on which the tenure is known to have run."""
 
     def days(self) -> list[Day]:
         return [day for claim in self.seen if (day := day_of(claim))]
 
-    def last_day(self) -> Day | None:
-        """The last day on which the tenure is known to have run."""
-        changes = [day for claim in (self.appointed, *self.confirmed) if claim and (day := day_of(claim))]
-        return max([*self.days(), *changes], default=None)
+    def runs_on(self, day: Day | None) -> None:
+        """Notes a day of the tenure: kept as it comes, since a post can have thousands."""
+        if day:
+            self.last_day = max(day, self.last_day or day)
 
     def bound(self, day: Day | None) -> None:
         """Notes that the tenure ended before a day; the earliest counts."""
@@ -90,8 +93,10 @@ def tenures_of(claims: Iterable[Held], others: Sequence[Day]) -> list[Tenure]:
                 last.appointed = claim
             else:
                 last.confirmed.append(claim)
+            last.runs_on(day_of(claim))
     for tenure in tenures:
-        tenure.bound(next((day for day in others if (end := tenure.last_day()) and end < day and not tenure.removed), None))
+        if tenure.last_day and not tenure.removed:
+            tenure.bound(next_day(others, tenure.last_day))
     for claim in former:
         bound_former(tenures, claim)
     return tenures
@@ -99,14 +104,21 @@ def tenures_of(claims: Iterable[Held], others: Sequence[Day]) -> list[Tenure]:
 
 def succeeded(tenure: Tenure, claim: Held, others: Sequence[Day]) -> bool:
     """Whether somebody else held the post between a tenure's last day and a claim's."""
-    start, end = tenure.last_day(), day_of(claim)
-    return start is not None and end is not None and any(start < day < end for day in others)
+    end = day_of(claim)
+    between = next_day(others, tenure.last_day) if tenure.last_day else None
+    return between is not None and end is not None and between < end
+
+
+def next_day(days: Sequence[Day], day: Day) -> Day | None:
+    """The first of days, which are in order, that lies behind a day."""
+    at = bisect_right(days, day)
+    return days[at] if at < len(days) else None
 
 
 def bound_former(tenures: list[Tenure], claim: Held) -> None:
     """原县长 and 时任县长 bound the last tenure that was not seen since; without one, a tenure is known by its bound alone."""
     day = day_of(claim)
-    earlier = [tenure for tenure in tenures if day is None or (tenure.last_day() or Day.min) <= day]
+    earlier = [tenure for tenure in tenures if day is None or (tenure.last_day or Day.min) <= day]
     if not earlier:
         tenures.insert(0, Tenure())
         earlier = tenures[:1]

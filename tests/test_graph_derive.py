@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.decisions import Decision
-from graph.derive import Context, derive, derive_delta, post_of, touched
+from graph.derive import Known, derive, derive_delta, post_of, regroup, touched
 from graph.facts import Edge, Ends, Facts
 from graph.keys import claim_key
 from graph.model import CLAIMS, Claim, scope_of
@@ -365,14 +365,22 @@ class Memory:
         new = {claim.key: claim for claim in add}
         removed, added = [self.claims[key] for key in remove], list(new.values())
         scopes = touched(removed, added, deciding)
-        read = {c.key: c for c in self.claims.values() if getattr(c, "name", None) in scopes.names or getattr(c, "scope", None) in scopes.event_scopes}
-        posts = {post_of(c) for c in [*read.values(), *added] if getattr(c, "name", None) in scopes.names} - {None}
-        read |= {c.key: c for c in self.claims.values() if post_of(c) in posts or c.key in remove}
+        named = [c for c in self.claims.values() if getattr(c, "name", None) in scopes.names]
         about = {label: {key[1][1]: key[2][1] for key in self.facts.edges if key[0] == "ABOUT" and key[2][0] == label} for label in ("Person", "Event")}
         told = {end: tuple(self.facts.nodes[end].properties["told"]) for end in scopes.described if end in self.facts.nodes}  # type: ignore[arg-type]
-        person_of, event_of = ({key: found[key] for key in read if key in found} for found in (about["Person"], about["Event"]))
-        known = Context(person_of, event_of, told, [decision for decision in self.decisions if decision.name in scopes.names])
-        delta = derive_delta(read.values(), [*(c for key, c in read.items() if key not in remove and key not in new), *added], known, deciding)
+        joined_by = {key: node.properties.get("joined_by") for (label, key), node in self.facts.nodes.items() if label == "Person"}
+        decisions = [decision for decision in self.decisions if decision.name in scopes.names]
+        known = Known(about["Person"], about["Event"], joined_by, told, decisions)  # type: ignore[arg-type]
+        people = regroup(named, removed, added, known, deciding)
+        changed = [*removed, *added, *(self.claims[key] for key in people.moved)]
+        events = {about["Event"].get(c.key) for c in changed if c.kind == "attended" and c.scope not in scopes.event_scopes} - {None}
+        posts = {post_of(c) for c in changed} - {None}
+        read = [
+            c
+            for c in self.claims.values()
+            if c.key in people.moved or getattr(c, "scope", None) in scopes.event_scopes or post_of(c) in posts or about["Event"].get(c.key) in events
+        ]
+        delta = derive_delta(read, removed, added, people, known)
         self.decisions += deciding
         for edge in delta.edges_removed:
             del self.facts.edges[edge.type, edge.start, edge.end, edge.key]
