@@ -1,9 +1,11 @@
-"""How the extraction grows: characters a second on ever longer texts, and memory over a stream of pages.
+"""How the extraction grows: characters a second on ever longer texts, memory over a stream of pages, and speed with the number of processes.
 
-    .venv/bin/python benchmarks/growth.py [FOLDER] [--sizes 1 10 100] [--stream 1000]
+    .venv/bin/python benchmarks/growth.py [FOLDER] [--sizes 1 10 100] [--stream 1000] [--jobs 1 2]
 
 A text is made of the folder's pages again and again, each time with other people's names: once as pages one behind another, once as the
-paragraphs of a single article. What is linear keeps its characters a second; what is flat keeps its memory.
+paragraphs of a single article. What is linear keeps its characters a second; what is flat keeps its memory. The stream is read once more by so many
+processes as `yaowen load` uses; beside the seconds stands the processor time of this process, which hands out texts and takes claims, and of the others:
+on a machine with other work the seconds tell little, and the longer of (own, others / jobs) tells how long a quiet one would take.
 """
 
 from __future__ import annotations
@@ -19,6 +21,8 @@ from graph.paths import SEEDS
 from loaders.articles import read_articles
 from loaders.pages import list_files, read_pages
 from loaders.pipeline import read_text
+from loaders.sources import Source
+from loaders.workers import read_in_order
 
 BASE = 10_000
 """Characters of the text that sizes are multiples of."""
@@ -62,11 +66,21 @@ def peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1_000_000 if sys.platform == "darwin" else 1_000)
 
 
+def measure_jobs(texts: list[Source], jobs: int) -> tuple[float, float, float]:
+    """Seconds by the clock, of this process, and of the processes that read: those of this process where it reads itself."""
+    begun, own = time.perf_counter(), time.process_time()
+    others = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    count = sum(1 for _ in read_in_order(texts, jobs))
+    assert count == len(texts)
+    return time.perf_counter() - begun, time.process_time() - own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - others
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", type=Path, default=SEEDS / "pages")
     parser.add_argument("--sizes", type=int, nargs="+", default=[1, 10, 100], help=f"in {BASE:,} characters")
     parser.add_argument("--stream", type=int, default=1000, help="pages whose memory is watched")
+    parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2], help="processes that read the stream")
     args = parser.parse_args()
     pages = [source.text for path in list_files([args.folder]) for source in read_pages(path)]
     for page in pages:
@@ -78,6 +92,11 @@ def main() -> None:
         read_text(next(stream))
         if count in marks:
             print(f"{count:8,} pages {peak():10,.0f} MB at most", flush=True)
+    stream = renamed(pages)
+    texts = [Source(f"{number}.txt", next(stream), None) for number in range(args.stream)]
+    for jobs in args.jobs:
+        clock, own, others = measure_jobs(texts, jobs)
+        print(f"{args.stream:8,} pages by {jobs} process{'es' if jobs > 1 else ''}: {clock:6.1f} s, processor {own:6.1f} + {others:6.1f} s", flush=True)
     for name, made in (("pages one behind another", text_of), ("one article", article_of)):
         print(f"{name}:")
         for size in args.sizes:
