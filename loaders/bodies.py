@@ -169,7 +169,7 @@ def resolve_body(phrase: Phrase, before: Post | None, context: Context) -> tuple
     if body[0] in LEVELS and not NO_LEVEL.match(body) and not explicit(body, context):
         place = context.level(body[0], nearby)
         village = VILLAGE.match(before.organization) if before and place is None else None
-        if village and before:
+        if village and before and village[0].endswith(body[0]):
             return village[0] + body[1:], before.seat
         return (attach(place, body), place) if place else (body, None)
     youth = YOUTH.match(body)
@@ -194,7 +194,8 @@ def resolve_body(phrase: Phrase, before: Post | None, context: Context) -> tuple
             rest = rest[1:]
             body = body[:length] + rest
         if not rest:
-            return (place.name if level_of(phrase.title) else body), place
+            as_printed = not level_of(phrase.title) or (body.endswith("州") and place.name.endswith("自治州"))  # 恩施州州长
+            return (body if as_printed else place.name), place
         return (place.name + rest if place.type == "zone" else body), place
     if BARE_OF_ZONE.match(body):
         zone = next((p for p in (nearby, context.here) if p and p.type in ("zone", "subdistrict", "town", "township")), None)
@@ -290,7 +291,7 @@ def of_committee(body: str, before: Post | None) -> tuple[str, Place | None]:
         return (congress[0] if congress else before.organization) + body, seat
     party = read_words("party_departments")
     if body.startswith(party) or f"{body}部" in party:
-        committee = re.match(r".*?[省市县区州盟旗]委|.*?党工委", before.organization)
+        committee = re.match(r".*?[省市县区州盟旗]委|.*?党工委|.*?(?:自治区|州|兵团)党委", before.organization)
         return (committee[0] + body if committee else body), seat
     short = body.removesuffix("局").removesuffix("厅").removesuffix("委")
     if short in read_words("departments") or body in ("纪委", "监委", "人大常委会", "政协", "政府", "人武部", "武装部", "法院", "检察院", "总工会"):

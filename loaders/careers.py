@@ -14,13 +14,13 @@ from loaders.removals import CEASES, LEAVES, read_removal, told_removal
 from loaders.resumes import month_of, read_resume
 from loaders.subjects import HEAD, MOVED, NAMING, PRONOUN, STAMP, SUCCEEDS, people_before, people_named, subject_after
 
-CUE = re.compile(r"提名|宣布|任|免|选|辞|职务|接替|故|去世|逝世|病逝|落马|开除|罢|退休|晋升|擢升|跻身|履新|转岗|表决")
+CUE = re.compile(r"提名|宣布|任|免|选|辞|职务|接替|故|去世|逝世|病逝|落马|开除|罢|退休|晋升|擢升|跻身|履新|转岗|表决|聘|提拔")
 """Most sentences hold none of these and are left alone."""
 VERB = re.compile(
     r"(?=[曾先此历原时利不请辞卸被已离受当获任选补推增聘提出升调转改接拟履晋就现挂担兼擢跻])"  # no other character can begin it: most places fail here
     r"(?:(?P<former>(?:曾|先后|曾先后|此前|历)(?:担任|兼任|任)(?:过|了)?|(?:担任|出任)过|原任|历任|时任|利用(?:其)?(?:先后)?担任)"
     r"|(?P<leaves>不再(?:担任|兼任|代理|任)|(?:请求)?辞去(?:了)?|卸任|(?:被|已)免去(?:了)?(?=[^，。；]{2,40}职)|被撤销|离任)"
-    r"|(?P<gets>受聘(?:为|担任)?|当选(?:为|成为)?|(?:被|获)?(?:任命|选举|补选|推选|推举|增选|选|聘任|聘|提名|增补)为|出任|升任|升为|调任|转任|改任|接任|拟任|履新|任命为|晋升为?|擢升|跻身|履新|转岗|提任|提拔为|升职为|就任)"
+    r"|(?P<gets>[受获]聘(?:为|担任)?|当选(?:为|成为)?|(?:被|获)?(?:任命|选举|补选|推选|推举|增选|选|聘任|聘|提名|增补|提拔|推荐)为|出任|升任|升为|调任|转任|改任|接任|拟任|履新|任命为|晋升为?|擢升|跻身|履新|转岗|提任|升职为|就任)"
     r"|(?P<now>现任|挂职(?:担任|任)?|担任|兼任)"
     r"|(?<![责主一信委胜就重上前现历时曾原兼担聘选连离新继首大拟出留升调转改接卸免任充常])(?P<bare>任)(?![务何职期命免意教用由性重凭]|人(?![事社力大防口])))"
 )
@@ -251,7 +251,7 @@ def posts_after(text: str, tokens: Tokens, match: re.Match[str], status: Status)
     phrases = posts_at(text, tokens, match.end() + text.startswith("：", match.end()), status)
     opens = match.start() == 0 or STAMP.search(text, max(0, match.start() - 30), match.start())
     runs_on = match.re is VERB and (match["former"] or match["now"] or (match["bare"] and opens))
-    while phrases and re.match(r"，(?!\d)" if runs_on else r"，(?:并)?代理", text[phrases[-1].end : phrases[-1].end + 4]):
+    while phrases and re.match(r"，(?!\d)" if runs_on else r"，(?:并)?代(?:理|[省市县区州盟旗镇乡]长)", text[phrases[-1].end : phrases[-1].end + 5]):
         start = phrases[-1].end + 1
         more = posts_at(text, tokens, start, status)
         if more and (VERB.search(text, start, more[-1].start + 1) or VERB.search(text, start, more[0].end)):

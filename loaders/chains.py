@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from graph.model import Status
+from loaders.gazetteers import divisions_of
 from loaders.lexicon import Token, Tokens
 from loaders.people import Name
 from loaders.records import record
@@ -16,6 +17,8 @@ ENDS = frozenset("→，。；：！？《》\n \t…—|│■●")
 FORMER = re.compile(r"(?:时任|曾任|原任|历任|前任|先后任|曾担任|曾兼任|已故)$")
 NAMELESS = re.compile(any_of("unit_kinds"))
 """公司 alone is nobody's: what seemed a word before it (华|为) belongs to its name."""
+UNIT = re.compile("[局厅处室科站部办署司]|[支大总中]队")
+"""No post is of a 室 or a 处 alone: 监督|检查|室主任, 国际合作与|交流|处处长."""
 LEADING = re.compile(
     r"^(?:.*[是了]|过|包括|中国(?=[一-鿿]{2}[省市])|.*\d日|.*(?:\d年|\d月|月[上中下]旬|月[间初底末])(?:公布|宣布|通报|发布|披露)?|一[位名个封]|首任|现任|新任|兼任|挂职|扶贫挂职|新当选"
     r"|及|和|以及|我国|我军|本报讯|[一-鿿]{0,4}(?:企业|项目|单位|客商|商会|教师|学生|家长|村民|居民|党员|群众|青年|获奖者|业主)代表(?=[一-鿿]{4})|中共(?=中央|[一-鿿]{2,8}[省市县区州旗盟]))"
@@ -42,6 +45,7 @@ ENTRUSTED = re.compile(r"受(?P<body>[^，。；]{0,10}(?:人大常委会|政协
 """受泉州市人大常委会主任委托，|副主任甲: of the same congress."""
 YEAR = re.compile(r"(?:19|20)\d\d年")
 LONGEST_POST = 44
+ASIDE = re.compile(r"（[^（）]{1,8}）$")
 ENDS_BODY = re.compile(
     r"(?:政府|局|厅|部|委|院|会|公司|集团|大学|学校|[省市县区州国]|中央|人民|双方|代表|群众|同志|机构|单位|银行|办|室|所|军|团|队|企业|友好|[^一-鿿])$"
     r"|^(?:就|对|为|在|以|把|将|经)"
@@ -93,6 +97,8 @@ def chain_before(text: str, tokens: Tokens, last: Token, floor: int) -> list[Phr
         token = None
         if (start > floor and text[start - 1] in "、兼") or text[start - 2 : start] == "、兼":
             mark = start - 1 if text[start - 2 : start] != "、兼" else start - 2
+            aside = ASIDE.search(text, max(floor, mark - 10), mark)  # 副县长（挂职）、县公安局局长
+            mark = aside.start() if aside else mark
             before = [t for t in tokens.between(floor, mark) if t.end == mark and t.kind in ("title", "label")]
             token = before[-1] if before and before[-1].start >= floor else None
     phrases.reverse()
@@ -162,7 +168,7 @@ def phrase_start(text: str, tokens: Tokens, title: Token, floor: int) -> tuple[i
             if character == "在" and start - 1 in posts:
                 break  # 部分常委在|集团公司董事长甲的陪同下
             stop = stops.get(start)
-            nameless = stop is not None and stop.end - stop.start == 1 and NAMELESS.match(text, start)
+            nameless = stop is not None and ((stop.end - stop.start == 1 and NAMELESS.match(text, start)) or bool(UNIT.fullmatch(text, start, title.start)))
             if stop and stop.text in "与和" and joins_departments(text, tokens, stop, title, floor):
                 stop = None
             led = stop is not None and title.text.endswith("组长") and "领导小组" in text[stop.end : title.start]  # 换届|选举工作领导小组组长
@@ -190,7 +196,8 @@ def phrase_of(text: str, start: int, title: Token) -> Phrase:
     status: Status = "current"
     acting = "代理" if body.startswith("代理") and title.kind == "title" and not title.text.startswith(("代", "副")) else ""
     body = body.removeprefix(acting)  # 代理山西省人民政府|省长
-    trimmed = SEVERAL.sub("", LEADING.sub("", body))
+    leads = None if divisions_of("和").match(text, start) else LEADING.match(body)  # no 顺县委 in 、和顺县委书记
+    trimmed = SEVERAL.sub("", body[leads.end() :] if leads else body)
     if FORMER_INSIDE.search(trimmed):
         status = "former"
         trimmed = FORMER_INSIDE.sub("", trimmed, count=1)
@@ -215,7 +222,7 @@ def posts_between(text: str, tokens: Tokens, start: int, end: int, status: Statu
     """The one post from start to end, or those that 和 or 兼 joins there."""
     if TURNS.search(text, start, end) or NAMED_NEXT.match(text, start, end):
         return []
-    titles = [t for t in tokens.between(start, end) if t.kind in ("title", "label") and t.end <= end]
+    titles = [t for t in tokens.between(start, end) if t.kind in ("title", "label") and t.end <= end and t.text != "候选人"]  # 市长|候选人
     last = next((t for t in reversed(titles) if TAIL.match(text, t.end, end)), None)
     if last is None or last.kind == "label" or last.end - start > LONGEST_POST:
         return []

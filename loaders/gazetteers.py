@@ -13,7 +13,7 @@ from itertools import chain
 
 from graph.paths import SEEDS
 from loaders.records import record
-from loaders.words import read_words
+from loaders.words import match_any, read_words
 
 SUFFIXES = (
     *("特别行政区", "自治区", "自治州", "自治县", "自治旗", "街道办事处", "地区", "街道", "林区", "特区", "新区"),
@@ -86,9 +86,8 @@ def stem_of(name: str) -> str:
 
 def strip_peoples(stem: str) -> str:
     """内蒙古, 广西, 延边 without 壮族, 朝鲜族, 蒙古 …"""
-    for people in read_words("peoples"):
-        while stem.endswith(people) and len(stem) > len(people) + 1:
-            stem = stem[: -len(people)]
+    while people := next((p for p in read_words("peoples") if stem.endswith(p) and len(stem) > len(p) + 1), ""):  # 黔东南|苗族|侗族
+        stem = stem[: -len(people)]
     return stem
 
 
@@ -107,6 +106,8 @@ class Gazetteer:
                 stem = stem_of(row.name)
                 if stem != row.name and len(stem) >= 2 and stem not in departments:
                     self.by_name[stem].append(row.code)
+                    if row.name.endswith("自治州"):
+                        self.by_name[stem + "州"].append(row.code)  # 恩施州, and 恩施 is a city in it
         self.aliases: dict[str, dict[str, str]] = defaultdict(dict)
         for alias, name, within in aliases:
             self.aliases[within][alias] = name
@@ -297,3 +298,24 @@ def is_division(words: str) -> bool:
     """Whether the gazetteer has the words as the short name of a division."""
     codes = read_gazetteer().codes_of(words)
     return any(read_gazetteer().divisions[code].name != words for code in codes)
+
+
+def names_division(text: str, at: int, end: int | None = None) -> bool:
+    """Whether the name of a division, full or short, begins at a place of a text, and ends at `end` where that is told."""
+    ends = (at + 2, at + 3, at + 4, at + 5) if end is None else (end,)
+    return any(read_gazetteer().codes_of(text[at:e]) for e in ends)
+
+
+@lru_cache(maxsize=16)
+def divisions_of(character: str) -> re.Pattern[str]:
+    """The full names of divisions above towns, of today and of other days, that begin with a character."""
+    gazetteer = read_gazetteer()
+    names = (row.name for row in gazetteer.divisions.values() if row.type not in TOWNS)
+    return re.compile(match_any(name for name in (*names, *gazetteer.former) if name.startswith(character)))
+
+
+@lru_cache(maxsize=4096)
+def lies_in(name: str, place: str) -> bool:
+    """Whether a division of a name lies in one of another name."""
+    gazetteer = read_gazetteer()
+    return any(code != outer and gazetteer.within(code, outer) for outer in gazetteer.codes_of(place) for code in gazetteer.codes_of(name))

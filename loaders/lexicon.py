@@ -11,6 +11,7 @@ from typing import Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from loaders.gazetteers import divisions_of, lies_in
 from loaders.records import record
 from loaders.words import match_any, read_words
 
@@ -28,6 +29,8 @@ class Token:
 
 
 START = attrgetter("start")
+Match = tuple[int, int, int]
+"""A word's number, where it starts and ends."""
 
 
 class Tokens:
@@ -35,7 +38,7 @@ class Tokens:
 
     def __init__(self, text: str, finder: Finder) -> None:
         self.finder = finder
-        self.matches = finder.automaton.find_matches_as_indexes(text)
+        self.matches = finder.with_titles(text, finder.automaton.find_matches_as_indexes(text))
         if "长" in text and HEAD.search(text):
             self.matches = finder.heads_told(text, self.matches)
         self.titles = self.of("title", "label")
@@ -60,9 +63,10 @@ class Tokens:
 
 
 HEADED = frozenset("省市县区州盟旗镇乡")
-ROADS = frozenset("江沙春安城期远足廊假久短大老葛治乐效征途寿街线跑兴发")
 HEAD = re.compile("[省市县区州盟旗镇乡]长|长期")
-"""抚顺|市长 is a mayor though 抚顺市 is a place; 焦作市|长江路 has none."""
+"""抚顺|市长 is a mayor though 抚顺市 is a place."""
+LONG = re.compile("长(?:[江期远足廊城假久短大老效征途街线跑时]|[春沙安兴治乐寿宁][一-鿿]{0,2}?(?:路|街|大道)|春|兴岛)")
+"""Words that begin with 长: 焦作市|长江路 has no mayor."""
 
 
 class Finder:
@@ -75,6 +79,8 @@ class Finder:
         titles: list[TokenKind] = ["title"] * len(heads)
         self.kinds = [*words.values(), *titles]
         self.heads = {head[0]: len(words) + at for at, head in enumerate(heads)}
+        self.numbers = {word: number for number, word in enumerate(words) if words[word] == "title"}
+        self.begun: dict[int, tuple[tuple[str, int], ...]] = {}
 
     @lru_cache(maxsize=64)  # noqa: B019 -- as many finders are kept as pages have homes
     def of(self, *kinds: TokenKind) -> frozenset[int]:
@@ -84,7 +90,43 @@ class Finder:
     def find(self, text: str) -> Tokens:
         return Tokens(text, self)
 
-    def heads_told(self, text: str, matches: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    def with_titles(self, text: str, matches: list[Match]) -> list[Match]:
+        """The matches, where a title that begins inside one and ends behind it stands in that one's stead: 协|会理|事长, 党总|支书|记."""
+        found: list[Match] = []
+        floor = 0
+        for match in matches:
+            number, start, end = match
+            begun = self.begun.get(number)
+            if begun is None:
+                begun = self.begun[number] = self.titles_begun(number)
+            if start < floor:
+                continue
+            for rest, title in begun:
+                if text.startswith(rest, end) and self.is_title(text, self.kinds[number], end, end + len(rest)):
+                    floor = end + len(rest)
+                    if rest[0] == "长" and self.kinds[number] == "place":  # 温县|长助理
+                        found.append(match)
+                    match = (title, floor - len(self.words[title]), floor)
+                    break
+            found.append(match)
+        return found
+
+    def titles_begun(self, number: int) -> tuple[tuple[str, int], ...]:
+        """What makes a title of a word's end, and that title's number: 事长 behind 会理. The longest first."""
+        word, kind = self.words[number], self.kinds[number]
+        begun = ((rest, self.numbers[word[at:] + rest]) for at in range(1, len(word)) for rest in title_rests().get(word[at:], ()))
+        if kind not in ("title", "place", "body"):
+            return ()
+        fit = (item for item in begun if kind == "title" or (item[0] == "长") == (kind == "body"))  # 市|长 is told by heads, 吉林|长白 has none
+        return tuple(sorted(fit, key=lambda item: (-len(item[0]), item)))
+
+    def is_title(self, text: str, kind: TokenKind, at: int, end: int) -> bool:
+        """Whether the title that ends at `end` is one, though another word ends inside it at `at`: no 大使 in 加拿大|使馆, no 会长 in 常委会|长期."""
+        if text[at] == "长" and goes_on(text, at):
+            return False
+        return kind == "title" or end - at > 1 or text[end : end + 1] in ENDS_TITLE
+
+    def heads_told(self, text: str, matches: list[Match]) -> list[Match]:
         """The matches with the heads of places, and without the titles of which 长 begins 长期."""
         found = []
         for i, start, end in matches:
@@ -92,9 +134,28 @@ class Finder:
             if behind == "期" and text[end - 1] == "长" and not text.startswith("间", end + 1):
                 continue  # 建军长期在…
             found.append((i, start, end))
-            if behind == "长" and self.kinds[i] == "place" and text[end - 1] in self.heads and text[end + 1 : end + 2] not in ROADS:
+            if behind == "长" and self.kinds[i] == "place" and text[end - 1] in self.heads and not goes_on(text, end, self.words[i]):
                 found.append((self.heads[text[end - 1]], end - 1, end + 1))
         return found
+
+
+def goes_on(text: str, at: int, place: str = "") -> bool:
+    """Whether 长 here begins a word, or the name of a place, which may lie in the one before it: 焦作市|长江路, 合肥市|长丰县."""
+    return bool(LONG.match(text, at) or divisions_of("长").match(text, at)) or lies_in(text[at : at + 2], place)
+
+
+ENDS_TITLE = frozenset(("", *"，。、；：！？（ \n", *(s for s in read_words("surnames") if len(s) == 1)))
+"""What stands behind a title: a mark, or a name."""
+
+
+@lru_cache(maxsize=1)
+def title_rests() -> dict[str, tuple[str, ...]]:
+    """By the beginnings of titles, what is left of them: 记 by 书."""
+    rests: dict[str, list[str]] = {}
+    for title in title_words():
+        for at in range(1, len(title)):
+            rests.setdefault(title[:at], []).append(title[at:])
+    return {beginning: tuple(found) for beginning, found in rests.items()}
 
 
 def title_words() -> dict[str, TokenKind]:

@@ -41,7 +41,7 @@ def name_body(organization: str, title: str, seat: Place | None) -> str:
 
 
 def with_seat(name: str, seat: Place | None) -> str:
-    """The body with the name that its place has today: 示范区管委会, 焦作市政协 for 焦作政协, 孟州市委 for 孟县县委."""
+    """The body with the name that its place has today: 示范区管委会, 焦作市政协 for 焦作政协, 孟州市委 for 孟县县委, 恩施土家族苗族自治州委 for 恩施州委."""
     if seat is None:
         return name
     if youth := YOUTH_LEAGUE.fullmatch(name):
@@ -51,6 +51,8 @@ def with_seat(name: str, seat: Place | None) -> str:
     if seat.called and name.startswith(seat.called):
         return seat.today + OF_LEVEL.sub("", name.removeprefix(seat.called))
     stem = stem_of(seat.name)
+    if seat.name.endswith("自治州") and name.startswith(f"{stem}州"):  # 恩施州公安局
+        return seat.name + name.removeprefix(f"{stem}州")
     return seat.name + name.removeprefix(stem) if len(stem) > 1 and name.startswith(stem) and name.removeprefix(stem) in CORE else name
 
 

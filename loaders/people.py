@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from loaders.characters import CLOSERS, NEVER, NEVER_LAST, TURNS, ends_oddly, fits_name
-from loaders.gazetteers import is_division
+from loaders.gazetteers import is_division, names_division
 from loaders.lexicon import Lexicon, is_chinese
 from loaders.records import record
 from loaders.segments import known_word, segment
@@ -29,6 +29,8 @@ NUMBERED = re.compile(r"[一二三四五六七八九十两]{1,3}[余多]?[名位
 """授予甲、乙七位同志…: the number of those named."""
 BEFORE_NAMES = ("和", "与", "在", "由", "向", "对", "受", "的", "代表", "学习", "落实")
 """What can stand before a name with its title behind it."""
+COMES = re.compile(r"来[^在到就对率去等]?(?=调研|检查|视察|考察|指导|慰问|督导|督查|访问|参观)")
+"""副市长张伟|来商调研."""
 FOREIGN_TITLES = ("总统", "首相", "国务卿", "国王")
 LONGEST_NAME = 4
 
@@ -93,7 +95,7 @@ class Names:
         for word in self.lexicon.after_names.get(text[end], ()):
             if text.startswith(word, end):
                 return 2 if len(word) > 1 else 1
-        return 0
+        return 2 if text[end] == "来" and (COMES.match(text, end) or names_division(text, end + 1)) else 0
 
     def lengths(self, text: str, at: int) -> tuple[int, ...]:
         if text[at : at + 2] in self.lexicon.compound_surnames:
@@ -153,6 +155,8 @@ class Names:
             return False  # 甲、宁波市建委主任乙
         if name.text[-1] in "省市县区州盟旗镇乡" and self.lexicon.title_at(text, name.end):
             return False  # 、田东县县长乙
+        if text[name.end : name.end + 1] in tuple("市县区旗") and names_division(text, name.start, name.end + 1):
+            return False  # 和顺县、左权|县有关负责人
         if name.text[0] == "任" and not listed and self.follows(text, name.end) < 2 and self.title_ahead(text, name.end):
             return False  # 由县委书记任设区市党委常委
         if listed:

@@ -32,6 +32,9 @@ RANK = re.compile(r"、(?:上将|中将|少将|大校|上校)(?=[一-鿿])")
 CANDIDATE = re.compile(r"(?:提名)?(?:人选|候选人)")
 """党组书记、主席|提名人选|陶迪: the last post is not held yet."""
 
+ASIDE = re.compile(r"（(?:(?P<acting>代理?)|[^（），、；]{1,8})）(?=[一-鿿])")
+"""副县长（挂职）|甲, 市长（代）|乙: what is added to a post stands before the name too."""
+
 
 def find_groups(text: str, tokens: Tokens, names: Names, lexicon: Lexicon) -> list[Group]:
     """The groups of a sentence in order."""
@@ -41,12 +44,16 @@ def find_groups(text: str, tokens: Tokens, names: Names, lexicon: Lexicon) -> li
         if token.start < floor:
             continue
         candidate = CANDIDATE.match(text, token.end) if token.kind == "title" else None
-        found = names.list_at(text, candidate.end() if candidate else name_start(text, token.end), titled=token.kind == "title")
+        aside = ASIDE.match(text, token.end) if token.kind == "title" else None
+        behind = candidate or aside
+        found = names.list_at(text, behind.end() if behind else name_start(text, token.end), titled=token.kind == "title")
         if found is None or (token.kind == "label" and not is_certain(text, token, found.names[0], lexicon)):
             continue
         phrases = chain_before(text, tokens, token, floor)
         start = phrases[0].start
         phrases = phrases[:-1] if candidate else phrases
+        if aside and aside["acting"]:
+            phrases[-1] = replace(phrases[-1], title=f"代{phrases[-1].title}")
         joined = bool(groups) and bool(BETWEEN.fullmatch(text, groups[-1].end, start))
         if joined and told_past(text, groups, start):
             phrases = [replace(phrase, status="former") for phrase in phrases]

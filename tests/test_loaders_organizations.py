@@ -40,6 +40,7 @@ MENG = Place("河南省/焦作市/孟州市", "province/city/city_county", "4108
         ("孟县政府", "县长", MENG, "孟州市政府"),
         ("孟县人民检察院", "检察长", MENG, "孟州市检察院"),
         ("河南大学", "校长", None, "河南大学"),
+        ("恩施州公安局", "局长", read_gazetteer().find("恩施州", None), "恩施土家族苗族自治州公安局"),
     ],
 )
 def test_a_body_is_kept_under_one_name(organization: str, title: str, seat: Place | None, kept: str) -> None:
