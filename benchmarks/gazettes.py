@@ -14,6 +14,8 @@ from datetime import date as Day
 from datetime import timedelta
 from pathlib import Path
 
+from names import SURNAMES
+
 from graph.evidence import graph_of
 from graph.facts import Edge, Ends, Node
 from graph.imports import Written, write_tables
@@ -34,10 +36,6 @@ BUREAUS = "财政 教育 公安 民政 司法 审计 统计 水利 农业 林业
 TITLES = {"县委": "书记 副书记 常委", "县政府": "县长 常务副县长 副县长", "县人大常委会": "主任 副主任", "县政协": "主席 副主席", "县纪委": "书记 副书记"}
 MATTERS = "春耕 防汛 信访 安全生产 脱贫攻坚 招商引资 环境保护 城市建设 教育 卫生 财税 项目建设 党风廉政 统战 武装 宣传 组织 政法".split()  # noqa: SIM905
 FORMS = {"工作会议": "meeting", "座谈会": "meeting", "调研": "inspection", "专题学习": "study", "开工仪式": "ceremony", "培训班": "training"}
-SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟"
-    "熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
-)
 GIVEN = "伟芳敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰萍红辉力宏亮斌志海飞梅凤鹏波宁晓永清德福凯旭欣雪琴琳"
 """Characters of people's and counties' names, none of which another word here has: `copy_tables` exchanges them."""
 SITES = "东 西 南 北 大 小 新 老 上 下 前 后".split()  # noqa: SIM905

@@ -17,11 +17,12 @@ NAMED = 8
 """Claims that a decision names of each person: one an article, so that it still speaks of somebody when pages are forgotten."""
 WHY = {
     "seat_above": "one person, because one post lies in the district of the other",
+    "moved": "one person, because the posts follow each other in neighbouring places",
     "same_label": "one person, because both lead one place",
     "only_candidate": "one person, because the newspaper knows nobody else of the name there",
 }
 
-WEIGHTS = {"seat_above": 5, "only_candidate": 3, "same_label": 1}
+WEIGHTS = {"moved": 6, "seat_above": 5, "only_candidate": 3, "same_label": 1}
 """How doubtful a link is; 区领导 of one district, twice, hardly."""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date as Day
 from itertools import pairwise
 from operator import attrgetter
 
@@ -16,11 +17,19 @@ from graph.decisions import Decision, Rulings, weigh
 from graph.groups import Groups, Link, Person
 from graph.keys import shorten_key
 from graph.model import Claim, Held, issue_of, scope_of
-from graph.posts import CENTRE, is_official, seat_of
+from graph.posts import CENTRE, is_official, nested, seat_of
 from graph.sightings import Mark, Sighting, is_leader, mark_of, read_sightings
 
 CAREER = 15 * 366
 """Days between two sightings in posts that can be one career: 副县长 to 市委书记."""
+MOVE = 3 * 366
+"""Days between the last sighting in one place and the first in the next."""
+LATE = 31
+"""Days that a page may tell of somebody in the old place after another has told of the new one."""
+OFTEN = 3
+"""Days of sightings in each of two places: two people in office at a time would hardly be seen by turns of three and three."""
+RARE = 3
+"""Characters of a name that few bear."""
 LABEL = 3 * 366
 """Days between 县领导 and a post; leaders of a county change every few years."""
 
@@ -129,6 +138,34 @@ def seat_above(sightings: Sequence[Sighting], groups: Groups) -> Iterator[Link]:
     yield from (link for (high, low), link in found.items() if {(high, low), (low, high)} <= alone and high != low)
 
 
+def moved(sightings: Sequence[Sighting], groups: Groups) -> Iterator[Link]:
+    """温县副县长 until 2012, 孟州市市长 from 2013: posts of neighbours, one after the other, of a name of three characters.
+
+    Either a page tells of the removal there or of the appointment here, or both are seen often enough to show that one follows the other. Only
+    where nobody else of the name is an official at the same time anywhere: such a name is common, and says nothing.
+    """
+    found: dict[int, list[Mark]] = {}
+    changes: set[tuple[int, str]] = set()
+    for at, sighting in enumerate(sightings):
+        for seat, claim in sighting.seats:
+            mark = mark_of(at, seat, claim)
+            if mark.start != Day.max and claim.status != "former" and len(claim.name) >= RARE:
+                found.setdefault(groups.find(at), []).append(mark)
+                changes |= {(at, claim.status)}
+    careers = sorted((min(marks), max(marks, key=lambda mark: (mark.end, mark)), len({mark.start for mark in marks})) for marks in found.values())
+    turns = list(pairwise(careers))
+    if all((last.end - first.start).days <= LATE for (_, last, _), (first, _, _) in turns):
+        for (_, last, often), (first, _, again) in turns:
+            told = (last.at, "removed") in changes or (first.at, "appointed") in changes or min(often, again) >= OFTEN
+            if told and last.days_to(first) <= MOVE and neighbours(last.what, first.what):
+                yield min(last.at, first.at), max(last.at, first.at)
+
+
+def neighbours(one: str, other: str) -> bool:
+    """Whether two places lie in one prefecture or province, or one in the other: 温县 and 孟州市, 焦作市 and 洛阳市, not 温县 and 新乡市."""
+    return one.rpartition("/")[0] == other.rpartition("/")[0] or nested(one, other)
+
+
 def only_candidate(sightings: Sequence[Sighting], groups: Groups) -> list[Link]:
     """A name without a post belongs to the one person of that name whom the same newspaper knows in the same place, if there is just one."""
     known: dict[tuple[str, str], list[int]] = {}
@@ -147,9 +184,9 @@ def only_candidate(sightings: Sequence[Sighting], groups: Groups) -> list[Link]:
     return links
 
 
-RULES = (same_byline, same_post, same_body, same_seat, seat_above, same_label, same_issue, only_candidate)
+RULES = (same_byline, same_post, same_body, same_seat, seat_above, same_label, moved, same_issue, only_candidate)
 """From the strongest link to the weakest; each sees the groups that those before it have made."""
-DOUBTFUL = frozenset({"seat_above", "same_label", "only_candidate"})
+DOUBTFUL = frozenset({"seat_above", "same_label", "moved", "only_candidate"})
 """Links that can be wrong where a name is common."""
 
 

@@ -149,7 +149,7 @@ def tenure_properties(n: int, tenure: Tenure) -> Mapping[str, Value | None]:
 
 
 def change_properties(name: str, change: Held | None, stated: Iterable[str | None], seen: Sequence[Day]) -> dict[str, Value | None]:
-    """A beginning or end: the day where it is known, else the days that it lies between, with the words of a month or year as they are.
+    """A beginning or end: the day where it is known, else the days that it lies between, as far as sightings leave them, with the words of a month or year.
 
     The day of an appointment is surer than the month that a résumé gives, unless it lies outside of that month.
     """
@@ -158,20 +158,17 @@ def change_properties(name: str, change: Held | None, stated: Iterable[str | Non
     start, end = change_days(change) if change else (None, None)
     first, last = first_day(told), last_day(told)
     if first and last and not (not own and start and start == end and first <= start <= last):
-        start, end = narrowed(name, first, last, seen)
+        start, end = first, last
     if start == end:
         return {name: start}
+    inside = [day for day in seen if start and end and start <= day <= end]
+    if name == "since":
+        end = min(inside, default=end)
+    else:
+        start = max(inside, default=start)
     return {f"{name}_text": told if first else None, f"{name}_earliest": start, f"{name}_latest": end}
 
 
 def change_days(change: Held) -> tuple[Day | None, Day | None]:
     """The days between which an appointment or removal lies; one that is told without a day is older than its page, nobody knows by how much."""
     return change.earliest, change.latest or change.published
-
-
-def narrowed(name: str, first: Day, last: Day, seen: Sequence[Day]) -> tuple[Day, Day]:
-    """The days of a month or year that sightings leave for a beginning or end; all of them where sightings lie outside."""
-    inside = [day for day in seen if first <= day <= last]
-    if name == "since":
-        return first, min(inside, default=last)
-    return max(inside, default=first), last

@@ -94,7 +94,7 @@ def held_claims(reading: Reading, source: Source) -> Iterator[Claim]:
     meeting: Days = (None, None)
     for line in reading.lines:
         told = day_of_event(line)
-        meeting = told if told[0] else meeting
+        meeting = told if told[0] else next(((e.date.earliest, e.date.latest) for e in line.events if e.date and e.date.earliest), meeting)
         for run in line.runs:
             for post in run.posts:
                 for name in run.names:

@@ -50,6 +50,8 @@ def with_seat(name: str, seat: Place | None) -> str:
         return OF_ZONE.sub(seat.name, name)
     if seat.called and name.startswith(seat.called):
         return seat.today + OF_LEVEL.sub("", name.removeprefix(seat.called))
+    if name.startswith(seat.name + seat.name[-1]) and name[len(seat.name) + 1 :][:1] != "委":
+        return seat.name + name[len(seat.name) + 1 :]  # 房县县人大常委会, not 温县县委
     stem = stem_of(seat.name)
     if seat.name.endswith("自治州") and name.startswith(f"{stem}州"):  # 恩施州公安局
         return seat.name + name.removeprefix(f"{stem}州")

@@ -161,6 +161,21 @@ def test_an_appointment_and_a_former_post_join_two_places() -> None:
         assert people([there, here, *told]) == 1
 
 
+def test_posts_of_neighbours_that_follow_each_other_join_a_rare_name() -> None:
+    there = [held("李红卫", "孟州市政府", MENG, "副市长", day) for day in (1, 2, 3)]
+    here = [held("李红卫", "温县政府", WEN, "县长", day, published=Day(2023, 9, day)) for day in (4, 5, 6)]
+    assert people([*there, *here]) == 1
+    assert people([*there, *here[:2]]) == 2  # too seldom to show that one follows the other
+    assert people([there[0], held("李红卫", "温县政府", WEN, "县长", 9, status="appointed")]) == 1
+    assert people([*there, *here, held("李红卫", "孟州市政府", MENG, "副市长", 5, published=Day(2023, 12, 5))]) == 2
+    elsewhere = [held("李红卫", "定州市政府", "河北省/保定市/定州市", "副市长", day, published=Day(2023, 5, 1)) for day in (4, 5, 6)]
+    assert people([*there, *elsewhere]) == 2  # no neighbour
+    namesake = [held("李红卫", "定州市政府", "河北省/保定市/定州市", "副市长", 3, published=Day(2023, month, 3)) for month in (1, 9)]
+    assert people([*there, *here, *namesake]) == 3  # the name is common
+    common = [claim.model_copy(update={"name": "李红"}) for claim in [*there, *here]]
+    assert people(common) == 2
+
+
 def resume(name: str, body: str, seat: str, title: str, since: str, until: str | None) -> Claim:
     """A stage of a résumé that was printed on the 9th of January 2023."""
     return held(name, body, seat, title, 9, "resume", status="former" if until else "current", since=since, until=until)

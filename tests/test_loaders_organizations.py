@@ -13,6 +13,7 @@ from loaders.pipeline import read_text
 JIAOZUO = Place("河南省/焦作市", "province/city", "4108")
 ZONE = Place("河南省/焦作市/示范区", "province/city/zone", "410871")
 MENG = Place("河南省/焦作市/孟州市", "province/city/city_county", "410883", called="孟县")
+FANG = Place("湖北省/十堰市/房县", "province/city/county", "420325")
 
 
 @pytest.mark.parametrize(
@@ -39,6 +40,8 @@ MENG = Place("河南省/焦作市/孟州市", "province/city/city_county", "4108
         ("孟县县委", "书记", MENG, "孟州市委"),
         ("孟县政府", "县长", MENG, "孟州市政府"),
         ("孟县人民检察院", "检察长", MENG, "孟州市检察院"),
+        ("房县县人大常委会", "主任", FANG, "房县人大常委会"),
+        ("房县县委宣传部", "部长", FANG, "房县县委宣传部"),
         ("河南大学", "校长", None, "河南大学"),
         ("恩施州公安局", "局长", read_gazetteer().find("恩施州", None), "恩施土家族苗族自治州公安局"),
     ],
