@@ -13,7 +13,9 @@ from loaders.words import any_of, any_of_kind, read_words
 
 MEETING_WORDS = re.compile(r"会议|大会|会$|仪式|座谈|讲座|开班")
 INSPECTION_WORDS = re.compile(r"调研|督导|检查|暗访|走访|考察|慰问|视察|督查")
-OPENS = re.compile(r"(?:[^，。；：]{0,10}[上中时后]，|受[^，。；：]{2,16}委托，|(?:会议|大会)，?)?(?:(?:首先|随后|最后|接着|然后|其间|期间)，?)?由?$")
+OPENS = re.compile(
+    r"(?:[^，。；：]{0,10}[上中时后]，|受[^，。；：]{2,16}委托，|(?:会议|大会)，?)?(?:(?:首先|随后|最后|接着|然后|其间|期间)，?)?(?:由|新任|新当选的)?$"
+)
 """会上，随后，由…: a speaker whom the list of names leaves out opens the sentence."""
 BOTH_SIDES = re.compile(r"双方[^。]{0,40}(?:交流|洽谈|座谈|会谈|对接)")
 """A meeting of two sides: who is said to 出席 leads one of them, others 参加."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from graph.model import Status
-from loaders.chains import Group, Phrase, posts_at
+from loaders.chains import Group, Phrase, chain_before, posts_at
 from loaders.lexicon import Tokens
 from loaders.people import Name, Names
 from loaders.removals import CEASES, LEAVES, read_removal, told_removal
@@ -18,7 +18,7 @@ CUE = re.compile(r"提名|宣布|任|免|选|辞|职务|接替|故|去世|逝世
 """Most sentences hold none of these and are left alone."""
 VERB = re.compile(
     r"(?=[曾先此历原时利不请辞卸被已离受当获任选补推增聘提出升调转改接拟履晋就现挂担兼擢跻])"  # no other character can begin it: most places fail here
-    r"(?:(?P<former>(?:曾|先后|曾先后|此前|历)(?:担任|兼任|任)(?:过|了)?|(?:担任|出任)过|原任|历任|时任|利用(?:其)?(?:先后)?担任)"
+    r"(?:(?P<former>(?:曾|先后|曾先后|此前|历)(?:担任|兼任|任)(?:过|了)?|(?:履新|此)前(?:任职(?!于)|担任|任|系|是|为)|(?:担任|出任)过|原任|历任|时任|利用(?:其)?(?:先后)?担任)"
     r"|(?P<leaves>不再(?:担任|兼任|代理|任)|(?:请求)?辞去(?:了)?|卸任|(?:被|已)免去(?:了)?(?=[^，。；]{2,40}职)|被撤销|离任)"
     r"|(?P<gets>[受获]聘(?:为|担任)?|当选(?:为|成为)?|(?:被|获)?(?:任命|选举|补选|推选|推举|增选|选|聘任|聘|提名|增补|提拔|推荐)为|出任|升任|升为|调任|转任|改任|接任|拟任|履新|任命为|晋升为?|擢升|跻身|履新|转岗|提任|升职为|就任)"
     r"|(?P<now>现任|挂职(?:担任|任)?|担任|兼任)"
@@ -43,11 +43,16 @@ LATER = re.compile(
     r"(?:一职|职务)?，(?:并?于)?(?:(?:19|20)\d\d年|次年|[一二两三四五]年后|同年)[^，。；]{0,12}?(?:转任|调任|升任|晋升|改任|接任|出任|就任|当选|卸任|离任|担任|任|调)"
 )
 """2006年就任甲市委书记，|2011年改任乙市委书记: what came next ended it."""
+NEXT_YEAR = re.compile(
+    r"(?<=，)(?:19|20)\d\d年(?:\d{1,2}月|[初底末]|年初|年底)?，?(?P<name>[一-鿿]{2,3}?|)(?:又|再|起|开始)?(?:转任|调任|升任|晋升|改任|接任|出任|就任|当选)"
+)
 IS = re.compile(r"\s*(?:他|她)(?:还|也|又|同时)*是")
-OF_NAME = re.compile(r"(?:曾任|时任|原任|现任|历任|曾担任|担任|接任|转任|出任)(?P<post>[^，。；：的]{3,40}?)的(?=[一-鿿])")
+OF_NAME = re.compile(r"(?:曾任|时任|原任|现任|历任|曾担任|担任|接任|转任|出任|卸任|离任)(?P<post>[^，。；：的]{3,40}?)的(?=[一-鿿])")
 """原任枣庄市委副书记、市长的|甲…"""
 BY = re.compile(r"(?<=[长记任席])由(?P<name>[一-鿿·]{2,8}?)(?:同志)?(?:担任|出任|接任|兼任)(?=[，。；]|$)")
 """山东省长由甲担任."""
+COUNTED = re.compile(r"(?:至少|共|现|已)?有[\d一二两三四五六七八九十]{1,3}[人名位]，(?:分别)?(?:是|为)：?")
+"""国务院副秘书长|至少有7人，分别是|甲、乙"""
 ELECTED = re.compile("当选")
 """甲当选为秘书长，|乙等34人为委员."""
 SUCCESSION = re.compile(r"(?:^|(?<=[，。；]))(?P<heir>[一-鿿·]{2,4}?)(?:同志)?(?:将|已|正式)?接替(?=[^，。；]{4,30}(?:一职|职务))")
@@ -122,8 +127,8 @@ def told_round(text: str, tokens: Tokens, names: Names) -> list[Group]:
     for match in OF_NAME.finditer(text) if "的" in text else ():
         name = names.at(text, match.end())
         status: Status = "current" if match[0].startswith(("现任", "担任")) else "former"
-        if match[0][0] in "接转出" and not text.endswith("年", 0, match.start()):
-            status = "appointed"
+        if match[0][0] in "接转出卸离" and not text.endswith("年", 0, match.start()):
+            status = "removed" if match[0][0] in "卸离" else "appointed"
         phrases = posts_at(text, tokens, match.start("post"), status, match.end("post")) if name else []
         if name and phrases:
             found.append(Group(tuple(phrases), (name,), match.start(), name.end, rule="post-of-name"))
@@ -133,6 +138,12 @@ def told_round(text: str, tokens: Tokens, names: Names) -> list[Group]:
         if phrases and names.is_name(match["name"]):
             holder = Name(match["name"], *match.span("name"), "name-of-office")
             found.append(Group(tuple(phrases), (holder,), start, match.end(), rule="post-by-name"))
+    for match in COUNTED.finditer(text) if "有" in text else ():
+        title = next((t for t in tokens.titles if t.end == match.start() and t.kind == "title"), None)
+        row = names.list_at(text, match.end()) if title else None
+        if title and row and len(row.names) > 1:
+            chain = chain_before(text, tokens, title, 0)
+            found.append(Group(tuple(chain), row.names, chain[0].start, row.end, row.open, rule="post-of-several"))
     return [*found, *told_succession(text, tokens, names)] if "接替" in text else found
 
 
@@ -233,7 +244,8 @@ def read_verb(text: str, tokens: Tokens, names: Names, groups: list[Group], matc
     if not until and status not in ("former", "current"):
         since = None
     phrases = posts_after(text, tokens, match, status)
-    if phrases and status == "appointed" and IN_YEAR.search(text, max(0, match.start() - 24), match.start()) and LATER.match(text, phrases[-1].end):
+    dated = bool(phrases) and status == "appointed" and IN_YEAR.search(text, max(0, match.start() - 24), match.start())
+    if dated and (LATER.match(text, phrases[-1].end) or moves_on(text, phrases[-1].end, named)):
         phrases = [replace(p, status="former") for p in phrases]
     if phrases and status in ("current", "appointed") and TERM.match(text, phrases[-1].end):
         phrases = [replace(p, status="former") for p in phrases]
@@ -244,6 +256,11 @@ def read_verb(text: str, tokens: Tokens, names: Names, groups: list[Group], matc
     phrases = [replace(p, since=since, until=until) for p in phrases]
     start = named[0].start if named[0].end > named[0].start else match.start()
     return Group(tuple(phrases), tuple(named), start, phrases[-1].end, rule="post-behind-name")
+
+
+def moves_on(text: str, end: int, named: list[Name]) -> bool:
+    """Whether a sentence goes on, in a later year, with what the same person became: ，成为副省级官员，2003年4月，|甲调任…."""
+    return any(match["name"] in ("", named[0].text) for match in NEXT_YEAR.finditer(text, end)) if len(named) == 1 else False
 
 
 def posts_after(text: str, tokens: Tokens, match: re.Match[str], status: Status) -> list[Phrase]:
@@ -275,7 +292,7 @@ def status_of(text: str, match: re.Match[str]) -> Status:
 
 def successor_of(text: str, names: Names, group: Group) -> list[Group]:
     """甲接替乙任丙: 乙 had the post."""
-    match = SUCCEEDS.search(text, max(0, group.start - 20), group.phrases[0].start + 1)
+    match = next(iter([*SUCCEEDS.finditer(text, max(0, group.start - 20), group.phrases[0].start + 1)][-1:]), None)
     people = people_named(match["names"], match.start("names"), names, certain=True) if match else []
     left = tuple(replace(p, status="former") for p in group.phrases)
     return [Group(left, tuple(people), people[0].start, people[0].end, rule="predecessor")] if people else []

@@ -12,7 +12,8 @@ from loaders.sentences import Sentence
 from loaders.words import any_of
 
 MILESTONE = Cued(
-    any_of("milestone_verbs"), rf"(?P<full>正式|全面|圆满|胜利|取得[^，。；]{{0,6}}|全部)?(?:{any_of('milestone_verbs')})(?!消息|通报|公告|通告|文章)"
+    any_of("milestone_verbs"),
+    rf"(?P<full>正式|全面|圆满|胜利|取得[^，。；]{{0,6}}|全部)?(?:{any_of('milestone_verbs')})(?!了?[^，。；]{{0,24}}(?:消息|通报|公告|通告|文章|公示))",
 )
 SURNAME = rf"(?:{any_of('surnames')})(?![市县区州镇乡村])"
 GROUP = re.compile(

@@ -158,7 +158,7 @@ class Names:
         if text[name.end : name.end + 1] in tuple("市县区旗") and names_division(text, name.start, name.end + 1):
             return False  # 和顺县、左权|县有关负责人
         if name.text[0] == "任" and not listed and self.follows(text, name.end) < 2 and self.title_ahead(text, name.end):
-            return False  # 由县委书记任设区市党委常委
+            return text[name.end : name.end + 1] == "任"  # 任学锋任…, and no name in 由县委书记任设区市党委常委
         if listed:
             return not (name.rule in ("name-segmented", "name-repeated") and self.title_ahead(text, name.end))
         if name.text in self.lexicon.not_names or (name.text[:2] in self.lexicon.not_names and name.rule not in ("name-ended", "name-of-two-ends")):

@@ -35,6 +35,8 @@ NAMED_AFTER = re.compile(r"小学|中学|大学|学校|路|街|大道|公园|故
 
 CLOCK = re.compile(r"\d{1,2}时(?:\d{1,2}分|整|许)")
 ALONG = re.compile(r"\d{1,2}时(?:\d{1,2}分|整|许)|(?:当天|当日|同日|上午|下午|晚上|随后|之后|其间|期间|会前|会后)")
+BARE = frozenset(("会议", "大会", "全会", "本次会议", "这次会议", "此次会议", "本次大会"))
+"""What names no event of its own where the article told of one before: 甲在今天的全会上指出."""
 NAMED = 6
 """The name of an event that is no mere 会议 has so many characters at least."""
 RESCUES = re.compile(r"指挥|指导救援|[指组][导织]抢险|组织救援|扑救")
@@ -208,6 +210,7 @@ def find_all_events(reading: Reading) -> None:
         first = line.sentence.paragraph == reading.lines[opening].sentence.paragraph
         lead = not lead_done and index < opening + 4 and (first or names_first(reading, line, index))
         line.events = on_the_way(reading, line) or [e for e in find_events(line.sentence, line.runs, line.dates, lead=lead) if not retold(reading, e)]
+        line.events = [e for e in line.events if not (e.name in BARE and reading.leads and on_day_of(e, reading.leads[0]))]
         if line.events and names_doers(reading, line, index):
             line.events = []
         if lead and line.events:
@@ -219,6 +222,13 @@ def find_all_events(reading: Reading) -> None:
         reading.events += line.events
         reading.goers |= {run.names[0].text for e in line.events if e.type in GOING and (e.lead or e.date is None) for run in e.runs}
         reading.leads += [event for event in line.events if event.lead and not event.follows]
+
+
+def on_day_of(event: Event, lead: Event) -> bool:
+    """Whether an event is told of no other day than the lead's meeting."""
+    if lead.type != "meeting":
+        return False
+    return not (event.date and event.date.value and event.date.tells_day) or (lead.date is not None and lead.date.value == event.date.value)
 
 
 def names_first(reading: Reading, line: Line, index: int) -> bool:

@@ -72,7 +72,7 @@ def people_of_places(text: str, tokens: Tokens, names: Names) -> list[Name]:
 
 
 def is_plain(words: str, names: Names) -> bool:
-    return names.is_name(words) and words[0] not in names.lexicon.doubtful_surnames and not known_word(words)
+    return names.is_name(words) and words[0] not in names.lexicon.doubtful_surnames and (len(words) == 3 or not known_word(words))
 
 
 def row_around(text: str, mark: int, floor: int, names: Names) -> NameList | None:

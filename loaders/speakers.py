@@ -30,7 +30,7 @@ ACTING = re.compile(
 """What only people do; a clause that a name opens without a post goes on with it: ，白永平介绍…."""
 STRESSES = ("强调，", "指出，", "要求，", "表示，")
 """What follows a name that opens a sentence, its post told on the page before: 王晓光强调，…."""
-COMRADE = re.compile(r"同志(?!们)")
+COMRADE = re.compile(r"等?同志(?!们)")
 AGED = re.compile(r"(?:，|（)?(?:今年|现年|时年|年仅|年近|年过)\d{1,3}岁")
 SURE = ("name-ended", "name-of-two-ends", "name-transliterated", "name-dotted", "name-repeated")
 AGE = re.compile(r"\d{1,3}岁的")

@@ -28,7 +28,7 @@ BOUNDARY = re.compile(
     r"|被告人|犯罪嫌疑人"
 )
 ADVERB = re.compile(
-    r"(?:近日|日前|此前|随后|随即|后来|之后|同时|同期|全票|高票|再次|成功|首次|继续|跨省|异地|直接|赴[一-鿿]{2,4}(?=$)|正式|已经|已|拟|将|并|还|又|也|亦|后|再|则|后又|现|均|都|一并|当日|当天|是|分别"
+    r"(?:因[^，。；]{2,16}(?=被?$)|近日|日前|此前|随后|随即|后来|之后|同时|同期|全票|高票|再次|成功|首次|继续|跨省|异地|直接|赴[一-鿿]{2,4}(?=$)|正式|已经|已|拟|将|并|还|又|也|亦|后|再|则|后又|现|均|都|一并|当日|当天|是|分别"
     r"|(?:主动|书面|分别)?(?:提出|请求|申请)|在|(?:卸任|离任|去职)?(?:不久|旋)?即|以\d*票?的?(?:全票|高票|满票|\d+票)|等?\d+(?:名|位|人)[一-鿿]{0,6}(?:同志)?"
     r"|(?<=[一-鿿])[亦也]?在[^，。；：、]{2,14}(?:会|会议)上"
     r"|(?:于|从|自)?(?:(?:19|20)\d\d年|年(?=\d)|今年|去年|前年|当年|同年|次年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:至今|起|以来|开始|后|间)?)$"
@@ -71,8 +71,20 @@ def subject_after(text: str, groups: list[Group], told: list[Group], subject: Na
     return next(iter(people.values())) if len(people) == 1 else None
 
 
+def opener_of_clause(text: str, end: int, names: Names) -> Name | None:
+    """The person, told before on the page, whose name opens the part between semicolons in which a verb stands: 甲曾任…；乙长期在广西工作，|曾任…."""
+    start = text.rfind("；", 0, end) + 1
+    start += text[start : start + 1] == " "
+    if not start:
+        return None
+    length = next((n for n in (3, 2) if start + n < end and text[start : start + n] in names.seen), 0)
+    return Name(text[start : start + length], start, start + length, "name-opening") if length else None
+
+
 def spoken_of(text: str, end: int, names: Names, groups: list[Group], subject: Name | None) -> list[Name]:
     """The one person that the sentence so far, or the one before, is about."""
+    if clause := opener_of_clause(text, end, names):
+        return [clause]
     head = HEAD.match(text)
     if head and not any(g.start < end for g in groups) and names.is_name(head["name"]):
         return [Name(head["name"], head.start("name"), head.end("name"), "name-of-office")]

@@ -11,13 +11,15 @@ from loaders.segments import known_word, made_of_words
 Follows = Callable[[str, int], int]
 """How surely a name ends at a place of a text: Names.follows."""
 DOTTED = re.compile(r"[一-鿿]{1,8}(?:·[一-鿿]{1,10}|·[A-Z]\.?){1,3}")
+OTHERS = re.compile("(?<=..)[对与向给]")
+"""朱镕基对|川·立派总理: two people."""
 LONGEST = 8
 
 
 def dotted(text: str, at: int, follows: Follows, lexicon: Lexicon) -> str:
     """穆特里甫·肉孜, 格雷戈里·杜塞, or "": the last part ends where its characters are no longer those of such names, or a verb begins."""
     match = DOTTED.match(text, at)
-    if not match or match[0][match[0].index("·") - 1] in "摄文图":
+    if not match or match[0][match[0].index("·") - 1] in "摄文图" or OTHERS.search(match[0].partition("·")[0]):
         return ""
     if any(lexicon.title_at(text, begin) for begin in range(at, at + match[0].index("·"))):
         return ""  # 、行署专员帕尔哈提·肉孜 begins with his post
