@@ -251,7 +251,7 @@ def read_verb(text: str, tokens: Tokens, names: Names, groups: list[Group], matc
         phrases = [replace(p, status="former") for p in phrases]
     if not phrases and status in ("appointed", "removed") and named[0].rule == "name-of-office":
         return Group((), tuple(named), named[0].start, named[-1].end, rule="name-of-office")
-    if not phrases or (not phrases[0].body and phrases[0].title.endswith(("组长", "队长", "主官", "代表"))):
+    if not phrases or (not phrases[0].body and phrases[0].title.endswith(("组长", "队长", "主官", "代表", "总指挥", "指挥长"))):
         return None
     phrases = [replace(p, since=since, until=until) for p in phrases]
     start = named[0].start if named[0].end > named[0].start else match.start()

@@ -30,6 +30,8 @@ FORMER_INSIDE = re.compile(
 """原市委书记, 市委原书记, 市人大常委会原党组书记; 原平市 and 前进区 are places."""
 SEVERAL = re.compile(r"(?<=[一-鿿])[多数几两三四五][名位](?=原?前?$)")
 """市政协|多名|前副主席甲、乙."""
+HEAD = re.compile(r"(?:代|代理)?(?:[省市县区州盟旗镇乡村]长|董事长|总经理|[局院校]长)")
+"""靖远县委副书记|县长: a title right behind another, without a mark."""
 TURNS = re.compile(r"辞去|免去|任命|当选|不再|出任|就任|升任|转任|调任")
 """接受甲辞去市长职务、|乙辞去…: somebody else's post."""
 NAMED_NEXT = re.compile(r"(?!华为|中为|安为)[一-鿿]{2,4}(?:同志)?为(?=[省市县区州]|[一-鿿]{2,}[省市县区州])")
@@ -101,6 +103,8 @@ def chain_before(text: str, tokens: Tokens, last: Token, floor: int) -> list[Phr
             mark = aside.start() if aside else mark
             before = [t for t in tokens.between(floor, mark) if t.end == mark and t.kind in ("title", "label")]
             token = before[-1] if before and before[-1].start >= floor else None
+        elif start == phrase.start and not phrase.body and HEAD.fullmatch(phrase.title):
+            token = next((t for t in tokens.between(floor, start) if t.end == start and t.kind == "title"), None)
     phrases.reverse()
     entrusted = ENTRUSTED.search(text, floor, phrases[0].start) if not phrases[0].body and "委托" in text[floor : phrases[0].start] else None
     if entrusted:
@@ -163,6 +167,8 @@ def phrase_start(text: str, tokens: Tokens, title: Token, floor: int) -> tuple[i
                 break
             depth -= 1
         elif depth == 0:
+            if start == title.start and start in posts and HEAD.fullmatch(title.text):
+                break
             if character in ENDS or character == "、" or (character == "兼" and start < title.start + 1):
                 break
             if character == "在" and start - 1 in posts:

@@ -21,4 +21,4 @@ def fits_name(words: str) -> bool:
 
 def ends_oddly(words: str, behind: str) -> bool:
     """朱良其、 in a list: the mark behind shows that 其, 会 or 有 is the name's."""
-    return len(words) == 3 and words[2] in "会有其从" and behind in ("、", "，", "。") and not NEVER.intersection(words[1:])
+    return len(words) == 3 and words[2] in "会有其从" and behind in ("、", "，", "。", "等") and not NEVER.intersection(words[1:])

@@ -10,13 +10,13 @@ from datetime import date, timedelta
 
 from loaders.records import record
 
-CHINESE_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "Ｏ": 0, "O": 0, "两": 2}
+CHINESE_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "Ｏ": 0, "O": 0, "两": 2, "元": 1}
 NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 YEAR = r"(?:(?:19|20)\d\d|[一二][〇○零九Ｏ0OΟ一二三四五六七八]{3}|[9０]\d(?=年))"
 PARTS = "凌晨|清晨|早晨|早上|上午|中午|午后|下午|傍晚|晚间|晚上|当晚|夜间|深夜|晚"
 DATE = re.compile(
-    rf"(?=[\d一二三四五六七八九十大前去上今本明当同翌这下次])(?:(?P<year>{YEAR})\s*年\s*(?:的\s*)?|(?P<ago>大前年|前年|去年|上年|今年|本年|明年|当年|同年|翌年)\s*)?"
-    rf"(?:(?:(?P<month>{NUMBER})\s*月\s*(?:份)?|(?P<near>上个?月|本月|当月|这个?月|下个?月|次月|同月)\s*)"
+    rf"(?=[\d一二三四五六七八九十元大前去上今本明当同翌这下次])(?:(?P<year>{YEAR})\s*年\s*(?:的\s*)?|(?P<ago>大前年|前年|去年|上年|今年|本年|明年|当年|同年|翌年)\s*)?"
+    rf"(?:(?:(?P<month>{NUMBER}|(?<![\d十百千万亿])元)\s*月\s*(?:份)?|(?P<near>上个?月|本月|当月|这个?月|下个?月|次月|同月)\s*)"
     rf"(?:(?P<day>{NUMBER})\s*[日号]|(?P<third>上旬|中旬|下旬|初|底|末))?)"
     rf"(?:(?P<to>\s*(?:至|到|—+|－|-|~|～)\s*)(?:(?P<month2>{NUMBER})\s*月\s*)?(?:(?P<day2>{NUMBER})\s*[日号]|(?P<third2>上旬|中旬|下旬|初|底|末)))?"
     rf"(?:\s*[（(][^（）()]{{1,6}}[）)])?\s*(?P<part>{PARTS})?"
@@ -26,8 +26,12 @@ TOLD_TWICE = re.compile(rf"[今昨前][天日]?\s*[（(]\s*(?P<day>[0-3]?\d)\s*�
 """今（26）日, 昨天（11日）上午."""
 YEAR_ONLY = re.compile(rf"(?P<year>{YEAR})\s*年(?!度|版|级|届|代|龄|薪|第)(?P<third>年底|年初|底|初|末|春节前)?")
 RELATIVE = re.compile(rf"(?P<word>大前天|前天|前日|昨天|昨日|今天|今日|当天|当日|明天|明日|后天|同日|同一天|次日|翌日|昨|今)(?P<part>{PARTS})?")
+WEEKDAY = re.compile(
+    rf"(?:(?P<week>上上?|本|这)(?:个)?|(?<![一-鿿]))(?:周|星期)(?P<day>[一二三四五六日天])(?:(?P<part>{PARTS})|(?=，)|(?(week)(?![次至到期月年])|(?!)))"
+)
+"""上周五上午; 周一，: bare only where it opens a clause."""
 VAGUE = re.compile(r"近日|日前|近期|近来|最近|连日来|连日|近几天|近段时间|近一段时间|前不久|不久前|此前|月初|月底|年初|年底|上周|本周|日来")
-TOLD = re.compile("[年月日天昨今近前周]")
+TOLD = re.compile("[年月日天昨今近前周期]")
 """No date is told without one of these."""
 DAY_TOLD = re.compile(rf"{NUMBER}\s*[日号]|[昨今][日天晨晚]|前[日天]|同日")
 DAYS = {"大前天": -3, "前天": -2, "前日": -2, "昨天": -1, "昨日": -1, "昨": -1, "今天": 0, "今日": 0, "今": 0, "明天": 1, "明日": 1, "后天": 2}
@@ -133,6 +137,9 @@ def candidates(text: str, published: date | None, year_hint: int | None) -> Iter
     for match in RELATIVE.finditer(text):
         if match["part"] or len(match["word"]) > 1:
             yield relative_date(match, published)
+    if published and ("周" in text or "星期" in text):
+        for match in WEEKDAY.finditer(text):
+            yield weekday_date(match, published)
     if "（" in text or "(" in text:
         for match in TOLD_TWICE.finditer(text):
             yield DateMention(match.start(), match.end(), match[0], part=match["part"], rule="date-day-only", value=match["day"])
@@ -221,6 +228,17 @@ def relative_date(match: re.Match[str], published: date | None) -> DateMention:
     if not published:
         return DateMention(match.start(), match.end(), match[0], part=match["part"], rule="date-open")
     day = published + timedelta(days=DAYS[word])
+    return DateMention(match.start(), match.end(), match[0], str(day), None, day, day, match["part"], "date-relative")
+
+
+def weekday_date(match: re.Match[str], published: date) -> DateMention:
+    """上周五 is of the week before the page's; 周一 the last one up to the page's day."""
+    index = 6 if match["day"] in "日天" else CHINESE_DIGITS[match["day"]] - 1
+    day = published - timedelta(days=published.weekday() - index)
+    if match["week"]:
+        day -= timedelta(days=7 * match["week"].count("上"))
+    elif day > published:
+        day -= timedelta(days=7)
     return DateMention(match.start(), match.end(), match[0], str(day), None, day, day, match["part"], "date-relative")
 
 

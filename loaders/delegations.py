@@ -17,6 +17,8 @@ DELEGATION = Cued(
     "参加|列席|出席|陪同|汇报|发言|聆听",
     rf"(?:^|[，。；：])(?P<list>[一-鿿（）]{{3,24}}?(?:、[一-鿿（）]{{2,20}}?)*?){HEADS}(?P<verb>(?:分别|先后|依次)?(?:参加|列席|出席|陪同|作(?:了)?(?:工作)?汇报|汇报|作(?:了)?(?:表态|交流|典型)?发言|聆听))",
 )
+ITEM = re.compile(r"(?:(?!、|以及|(?<=[局委办会院部府])及).)+")
+"""市水利局、农业局|以及|气象局."""
 VERB = re.compile(rf"(?:{any_of('post_stops')})")
 BODY = re.compile(rf"(?:{any_of('body_endings')})$")
 
@@ -42,10 +44,10 @@ def find_delegations(text: str, context: Context, taken: list[tuple[int, int]]) 
         roles = tuple(roles_in(match["verb"] + "会议" if match["verb"] == "参加" else match["verb"])) or ("attend",)
         before: Post | None = None
         at = match.start("list")
-        for item in match["list"].split("、"):
-            name = item.removesuffix("等")
+        for item in ITEM.finditer(match["list"]):
+            name = item[0].removesuffix("等")
             if BODY.search(name) and not VERB.match(name):
-                before = resolve_post(Phrase(at, at + len(item), name, ""), before, context)
-                found.append(Delegation(at, at + len(item), before, roles))
-            at += len(item) + 1
+                start, end = at + item.start(), at + item.end()
+                before = resolve_post(Phrase(start, end, name, ""), before, context)
+                found.append(Delegation(start, end, before, roles))
     return found

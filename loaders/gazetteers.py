@@ -135,7 +135,9 @@ class Gazetteer:
         """The division of today that a full name of other days means: near the page's home, or the only one of a name that nothing has now."""
         codes = self.former.get(name, ())
         near = [code for code in codes if home and self.within(code, self.city_of(home))]
-        code = near[0] if len(near) == 1 else codes[0] if len(codes) == 1 and len(name) > 2 and name not in self.by_name else None
+        far = len(codes) == 1 and len(name) > 2 and name not in self.by_name
+        far = far and not (home and name.endswith("区") and self.province_of(home) != self.province_of(codes[0]))  # 南郊区 was Datong's as well as Tianjin's
+        code = near[0] if len(near) == 1 else codes[0] if far else None
         return replace(self.place(code), called=name) if code else None
 
     def former_city(self, stem: str) -> Place | None:

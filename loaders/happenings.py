@@ -64,7 +64,11 @@ def event(sentence: Sentence, name: str, kind: EventType, dates: list[DateMentio
 
 
 def read_count(text: str) -> int:
-    return int(text) if text.isdigit() else read_number(text.replace("百", "").replace("零", ""))
+    """105, 一百零五 or 一百二十 as a number."""
+    hundreds, mark, rest = text.partition("百")
+    if text.isdigit() or not mark:
+        return int(text) if text.isdigit() else read_number(text)
+    return read_number(hundreds or "一") * 100 + read_number(rest.strip("零〇") or "〇")
 
 
 def after_dates(text: str, dates: list[DateMention], limit: int) -> int:

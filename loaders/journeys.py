@@ -25,9 +25,9 @@ def join_visits(reading: Reading) -> None:
         target = next((e for e in line.events if e.type in GOING_TYPES), current)
         if target is None or target.type not in GOING_TYPES:
             continue
-        people = {name.start for run in line.runs for name in run.names}
+        starts, ends = ({getattr(name, side) for run in line.runs for name in run.names} for side in ("start", "end"))
         for start, end, name in find_visits(line.sentence.text):
-            if (id(target), name) not in told and start not in people:  # 在张江镇，|吴金城察看花园
+            if (id(target), name) not in told and start not in starts and end not in ends:  # 在张江镇，|吴金城察看花园; 困难党员刘振山|
                 told.add((id(target), name))
                 reading.visits.append((target, line, start, end, name))
     for line in reading.lines:

@@ -16,11 +16,17 @@ from loaders.issues import CITED
 from loaders.passages import EMPTY, Passage, Pieces, join_passages, passage_at
 from loaders.recognitions import SHUT
 from loaders.records import record
+from loaders.words import any_of, read_words
 
 HAN = r"\u3007\u3400-\u9fff"
 BLANKS = r"[^\S\n]"
 # Single characters set apart, 县 委 经 济, 姬 祥: the blank between two of them is layout.
 LETTER_SPACED = re.compile(rf"(?<![{HAN}])(?:[{HAN}]{BLANKS}+)+[{HAN}](?![{HAN}])")
+SPACED_NAME = re.compile(
+    rf"(?<=[长记任席员理士])(?=[{''.join(sorted(word for word in read_words('surnames') if len(word) == 1))}]{BLANKS})"
+    rf"[{HAN}]{BLANKS}+(?:[{HAN}]{BLANKS}+)?[{HAN}](?=[，、。；（]|{any_of('after_names')})"
+)
+"""市长袁 超 洪|到延平区: two characters of a name or three set apart behind a title, in running text."""
 # … and of a whole line, whatever it holds: 2 8 日 上 午 ， 市 委 书 记.
 SPACED = re.compile(rf"(?:\S{BLANKS}+){{4,}}\S")
 GAP = re.compile(rf"(?:{BLANKS}|\*\*)+")
@@ -151,7 +157,7 @@ def squeeze(text: str, start: int) -> Passage:
         return passage_at(text, start)
     drop: set[int] = set()
     whole = SPACED.fullmatch(text)
-    for run in [whole] if whole else LETTER_SPACED.finditer(text):
+    for run in [whole] if whole else [*LETTER_SPACED.finditer(text), *SPACED_NAME.finditer(text)]:
         gaps = [(m.start() + run.start(), width_of(m[0])) for m in GAP.finditer(run[0])]
         narrow = min(width for _, width in gaps)
         drop.update(at for at, width in gaps if width == narrow)

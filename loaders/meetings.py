@@ -26,7 +26,10 @@ HELD = (
     rf"|在[^，。；：]{{2,24}}后，于?(?:{WHEN})?{WHERE}(?:胜利|圆满|顺利)*(?:闭幕|结束|落下帷幕)"
     rf"|，于?{WHEN}{WHERE}(?:正式|隆重)?(?:召开|举行|举办|开幕|闭幕)(?=[，。；]|$))"
 )
-SETTLED = r"(?:(?:昨日|昨天|今日|今天|\d{1,2}日)(?:上午|下午)?)?(?:依法|一致|投票|经)?(?:表决|审议|通过|决定|接受|任命|选举|补选|听取|批准|确认|根据)"
+SETTLED = (
+    r"(?:于?(?:昨日|昨天|今日|今天|(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)(?:上午|下午)?)?"
+    r"(?:依法|一致|投票|经)?(?:表决|审议|通过|决定|接受|任命|选举|补选|听取|批准|确认|根据)"
+)
 """What a session does: …常委会第二十四次会议昨天接受甲辞去…职务."""
 SESSION = rf"次(?:全体)?会议(?={SETTLED}|上，)"
 FOLLOWED = r"(?:上|中)?(?:获悉|了解到|传来|发布)"
@@ -88,7 +91,7 @@ def convened(sentence: Sentence, runs: list[Run], dates: list[DateMention]) -> l
             kind = type_of(name)
             # 四次会议昨日在南京开幕: the date can stand between the name and its verb
             held = held_at().match(text, match.end()) if rule == "name-convened" else None
-            made = event(sentence, name, kind, dates, rule, match[0][:4], held.end() if held else match.end())
+            made = event(sentence, name, kind, dates, rule, match[0][:4], held.end() if held else match.end() + (rule == "session-settles"))  # 于1月15日
             if owner and not any(run.start < match.start() for run in runs):
                 made.organizer = ADVERBS.sub("", re.split("在|于|邀请|组织", owner["who"])[0]) or None
             if rule == "spoken-at":

@@ -59,6 +59,9 @@ class NameList:
     open: bool
 
 
+COLLECTIVE = frozenset("员位面生部众属宾侨者家会师长民警军人")
+"""What a word of many people ends with, 路军 apart: 会长单位出席, 常委成员出席."""
+ACTS_AT_MEETING = re.compile(r"(?:在会上|主持|出席|强调|指出|宣布|致辞|讲话|作(?:了)?[^，。；]{0,8}(?:报告|讲话|说明))")
 RUNS_MEETING = re.compile(r"主持|出席|参加会|强调|指出|要求|宣布|致辞|陪同|讲话")
 
 
@@ -139,7 +142,7 @@ class Names:
         fitting = []
         for length in self.lengths(text, at):
             words = text[at : at + length]
-            fits = fits_name(words) or (listed and ends_oddly(words, text[at + length : at + length + 1]))
+            fits = fits_name(words) or ((listed or titled) and ends_oddly(words, text[at + length : at + length + 1]))
             if len(words) == length and fits and is_chinese(words):
                 fitting.append((self.follows(text, at + length), length, words))
         if not fitting:
@@ -164,7 +167,7 @@ class Names:
         if name.text in self.lexicon.not_names or (name.text[:2] in self.lexicon.not_names and name.rule not in ("name-ended", "name-of-two-ends")):
             return False
         if name.text[0] in self.lexicon.doubtful_surnames and name.text not in self.lexicon.figures:
-            if titled and len(name.text) == 3 and text.startswith(("向", "在", "就", "对", "代表"), name.end) and not known_word(name.text[1:]):
+            if titled and len(name.text) == 3 and text.startswith(("向", "在", "就", "对", "到", "赴", "代表"), name.end) and not known_word(name.text[1:]):
                 return True  # 副主席于初林|向
             return self.follows(text, name.end) == 2 and name.text[:2] not in self.lexicon.not_names and not self.lexicon.title_at(text, name.end)
         return True
@@ -235,6 +238,15 @@ class Names:
         fine = fine and not any(self.lexicon.title_at(text, i) for i in range(at + 1, end))  # 县委书记任组长，
         return Name(words, at, end, "name-between-posts") if fine else None
 
+    def common(self, text: str, at: int) -> Name | None:
+        """A name of two characters that is a common word too, right behind a post and before what people do at meetings: 市长|路军|讲话; no 单位, 成员."""
+        words = text[at : at + 2]
+        surname = words[:1] in self.lexicon.surnames - self.lexicon.doubtful_surnames
+        if not surname or len(words) < 2 or words[1] in COLLECTIVE or words in self.lexicon.after_names.get(words[0], ()):
+            return None
+        fine = ACTS_AT_MEETING.match(text, at + 2) and is_chinese(words) and fits_name(words) and not self.lexicon.title_at(text, at)
+        return Name(words, at, at + 2, "name-rare") if fine else None
+
     def ending_oddly(self, text: str, at: int) -> Name | None:
         """校长蒋宗会，: right behind a title and before a mark, a name of three characters may end with 会 or 有."""
         words = text[at : at + 3]
@@ -267,7 +279,7 @@ class Names:
         if at >= len(text) or text[at] in CLOSERS:
             return None
         first = self.at(text, at, titled=titled) or self.first_of_list(text, at)
-        first = first or ((self.between_posts(text, at) or self.rare(text, at) or self.ending_oddly(text, at)) if titled else None)
+        first = first or ((self.between_posts(text, at) or self.common(text, at) or self.rare(text, at) or self.ending_oddly(text, at)) if titled else None)
         if first is None:
             return None
         names, end = [first], first.end

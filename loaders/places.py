@@ -8,7 +8,7 @@ from functools import lru_cache
 from loaders.bodies import Context
 from loaders.gazetteers import Place
 from loaders.lexicon import Token, Tokens
-from loaders.localities import PlaceMention, find_lone_towns, find_roads, find_towns, find_villages, kind_of_site, overlaps, place_of_site
+from loaders.localities import COUNTIES, PlaceMention, find_lone_towns, find_roads, find_towns, find_villages, kind_of_site, overlaps, place_of_site
 from loaders.segments import known_word, segment
 from loaders.sites import find_sites, in_title
 from loaders.words import read_words
@@ -22,7 +22,13 @@ COMPANY = re.compile(r"[一-鿿（）A-Za-z0-9]{0,14}?(?:公司|[一-鿿]厂(?![
 BREAKS = re.compile(r"[，。、；：的市县区在是与和到]")
 BEFORE_ZONE = "，。、；：（“到在赴对与和从向由●\n"
 MARKS = ("", "、", "，", "。", "；", "：", "（", "）")
-PART_OF_NAME = re.compile(r"[东西南北中一二三四五六七八九十]*(?:路|街|大道|大街|大桥|大厦|街道|镇|乡(?![镇村])|村|巷|社区|菜|话|戏|烈士)")
+PART_OF_NAME = re.compile(
+    r"[东西南北中一二三四五六七八九十]*(?:路|街|大道|大街|大?桥(?!梁)|大厦|街道|镇|乡(?![镇村])|村|巷|社区|家园|花园|花苑|公寓"
+    r"|[一-鿿]?菜市场|菜|话|戏|烈士)"
+)
+GOING_TO = re.compile(r"(?:到|赴|在|从|往|至|经|由|和|与|及|来自|走进|深入)$")
+GONE_TO = re.compile(r"[等和与及至的]|考察|学习|参观|调研|访问|取经|检查|视察|慰问|召开|举行|举办|出席|参加|采访|之行|之间|两地|三地|一带|境内|籍")
+"""到昆山|考察: what stands around a far county that only its short name tells."""
 
 
 def find_places(
@@ -73,7 +79,22 @@ def is_named(text: str, token: Token, place: Place, found: list[PlaceMention], c
     if short and known_word(text[token.start - 1 : token.start + 1]):
         return False  # 示|范县
     full = token.text == place.name or token.text in context.gazetteer.former
-    return (full and (len(token.text) > 2 or "/" in place.path)) or stands_alone(text, token, place)
+    if full and (len(token.text) > 2 or "/" in place.path):
+        return True
+    inner = bool(found) and found[-1].end == token.start and place.path.startswith(found[-1].place.path + "/")  # 江苏省|昆山
+    return (inner or not is_far(place, context) or goes_there(text, token)) and stands_alone(text, token, place)
+
+
+def is_far(place: Place, context: Context) -> bool:
+    """Whether a county lies in another province than the page."""
+    near = context.home or context.here
+    return place.type in COUNTIES and near is not None and place.path.split("/")[0] != near.path.split("/")[0]
+
+
+def goes_there(text: str, token: Token) -> bool:
+    """Whether a mark or a word of going stands on both sides of a short name: not 兴隆|家园, 西乡|塘, 灵山|何家村."""
+    before = text[token.start - 1 : token.start] in MARKS or GOING_TO.search(text, max(0, token.start - 2), token.start)
+    return bool(before) and (text[token.end : token.end + 1] in MARKS or GONE_TO.match(text, token.end) is not None)
 
 
 def below(token: Token, found: list[PlaceMention], text: str, context: Context) -> Place | None:

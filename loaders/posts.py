@@ -24,7 +24,7 @@ BETWEEN = re.compile(r"(?:（[^）]{1,12}）)?(?:少将|中将|上将|大校|上
 LIST_OPENS = Cued("、[一-鿿]{2,4}、", r"(?:^|(?<=[，。；：\n]))(?=[一-鿿]{2,4}、[一-鿿]{2,4}、[一-鿿])")
 OF_PLACE = frozenset({"省长", "市长", "县长", "区长", "州长", "镇长", "乡长", "旗长", "盟长"})
 AGED = re.compile(r"\d{1,3}岁的?[^，。；]{0,8}$")
-CERTAIN = ("name-ended", "name-of-two-ends", "name-before-separator", "name-dotted")
+CERTAIN = ("name-ended", "name-of-two-ends", "name-before-separator", "name-dotted", "name-transliterated")
 """Rules sure enough for a name behind an occupation (市民张九宏说), where anything may follow (学生阳光健康)."""
 
 

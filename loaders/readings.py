@@ -29,8 +29,8 @@ SPEECH = re.compile(r"作|讲|授课|发表|上党课|分享|颁奖|揭牌|奠�
 """Verbs of a speech or an honour, which is part of its meeting."""
 SIGNED = re.compile(r"签署|签约")
 """What two sides do at the ceremony that the article tells of."""
-NAMED_AFTER = re.compile(r"小学|中学|大学|学校|路|街|大道|公园|故里|故居|镇|乡|村|广场|纪念馆|陵园|杯|号|班|医院|桥|门店|超市")
-"""What is named after a person: 韩愈小学."""
+NAMED_AFTER = re.compile(r"小学|中学|大学|学校|路|街|大道|公园|故里|故居|镇|乡|村|广场|纪念馆|陵园|杯|号|班|医院|桥|门店|超市|[县市旗](?!长)")
+"""What is named after a person: 韩愈小学, 左权县."""
 
 
 CLOCK = re.compile(r"\d{1,2}时(?:\d{1,2}分|整|许)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from loaders.gazetteers import stem_of
+from loaders.gazetteers import read_gazetteer, stem_of
 
 BRACKETS = re.compile(r"\s|[（(][^（）()]*[）)]")
 
@@ -17,8 +17,9 @@ def bare_name(name: str) -> str:
 
 @lru_cache(maxsize=16)
 def same_posts(home: str | None) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """What two ways to write one post differ in, and how it is written here; a zone goes by 示范区 with or without its city, `home`."""
+    """What two ways to write one post differ in, and how it is written here; a zone goes with or without its city, `home`."""
     city = f"(?:{re.escape(stem_of(home))}市?)?" if home else ""
+    zone = "示范区" if home and "高新区" in read_gazetteer().aliases.get(home, {}) else "高新区"
     rows = (
         (BRACKETS.pattern, ""),
         (r"中国共产党|中共", ""),
@@ -26,7 +27,8 @@ def same_posts(home: str | None) -> tuple[tuple[re.Pattern[str], str], ...]:
         (r"人民代表大会常务委员会", "人大常委会"),
         (r"(?:中国人民)?(?:政协|政治协商会议)(.{1,8}?[省市县区])委员会", r"\1政协"),
         (r"(.[市县区])委员会(?=副?书记|常委)", r"\1委"),
-        (rf"{city}(?:城乡一体化)?(?:国家)?(?:高新技术产业开发区|高新区|示范区)", "示范区"),
+        (rf"{city}(?:国家)?(?:高新技术产业开发区|高新区)", zone),
+        (rf"{city}(?:城乡一体化)?示范区", "示范区"),
         (r"政府(?=[副代]?[省市县区]长)", ""),
     )
     return tuple((re.compile(pattern), written) for pattern, written in rows)

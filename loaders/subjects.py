@@ -154,6 +154,8 @@ def trim_adverbs(text: str, end: int) -> int:
 def people_named(words: str, start: int, names: Names, *, certain: bool = False) -> list[Name]:
     """The people that words name and nothing else: 甲、乙和丙. Empty where a part of them is no name."""
     found = []
+    pieces = words.split("、")
+    certain = certain or (len(pieces) > 2 and sum(names.is_name(piece) for piece in pieces) * 3 >= len(pieces) * 2)  # 宇维、王骁、罗军
     for piece in re.finditer(r"[^、]+", words):
         parts = [piece] if names.is_name(piece[0], certain=certain) else list(re.finditer(r"[^和及与]+", piece[0]))
         offset = start if parts == [piece] else start + piece.start()

@@ -24,7 +24,8 @@ def dotted(text: str, at: int, follows: Follows, lexicon: Lexicon) -> str:
     if any(lexicon.title_at(text, begin) for begin in range(at, at + match[0].index("·"))):
         return ""  # 、行署专员帕尔哈提·肉孜 begins with his post
     last = match[0].rindex("·") + 1
-    ends = (end for end in range(at + last + 1, match.end() + 1) if follows(text, end))
+    first = at + last + 1 + text.startswith("的", at + last + 1)  # 艾合买江·卡|的尔
+    ends = (end for end in range(first, match.end() + 1) if follows(text, end))
     return text[at : next(ends, match.end())]
 
 

@@ -91,6 +91,7 @@ def test_letter_spacing_a_line_changes_nothing(count: int, blank: str) -> None:
         ("JIAOZUO DAILY", "JIAOZUO DAILY"),
         ("立 足 岗 位   学 以 致 用", "立足岗位 学以致用"),
         ("发展**坚定**信心", "发展坚定信心"),
+        ("3月1日，市长许 维 泽到延津县调研，秘书长陈 功参加。", "3月1日，市长许维泽到延津县调研，秘书长陈功参加。"),
     ],
 )
 def test_blanks_of_the_layout_go(line: str, squeezed: str) -> None:
