@@ -133,7 +133,7 @@ class Gazetteer:
 
     def former_place(self, name: str, home: str | None) -> Place | None:
         """The division of today that a full name of other days means: near the page's home, or the only one of a name that nothing has now."""
-        codes = self.former.get(name, ())
+        codes = self.former.get(name, [])
         near = [code for code in codes if home and self.within(code, self.city_of(home))]
         far = len(codes) == 1 and len(name) > 2 and name not in self.by_name
         far = far and not (home and name.endswith("区") and self.province_of(home) != self.province_of(codes[0]))  # 南郊区 was Datong's as well as Tianjin's
