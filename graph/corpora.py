@@ -1,7 +1,6 @@
 """All of a store that a report or a picture shows: people, their tenures, events with who came, and the passages that say so.
 
-With `officials_only` people are left out to whom no page gives a post of a body and whom none calls a leader (区领导), with the passages about them,
-and their names are replaced in all others.
+With `officials_only` graph/officials.py says who is left out.
 """
 
 from __future__ import annotations
@@ -12,14 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from graph.chronicles import read_all_timelines
 from graph.citations import Subject, cite
-from graph.sightings import LEADERS
+from graph.officials import Mask, Officials, read_officials
 from graph.timelines import Timeline
 
 if TYPE_CHECKING:
     from graph.store import Store
 
-NOBODY = "××"
-"""Stands for a name that is left out."""
 PEOPLE = "MATCH (who:Person) RETURN who.key AS key, who.name AS name, who.jurisdiction AS apart"
 EVENTS = "MATCH (happening:Event) RETURN happening.key AS key, properties(happening) AS told"
 ATTENDED = (
@@ -31,7 +28,7 @@ SAID = "claim.key AS claim, claim.kind AS kind, claim.quote AS quote, claim.arti
 OF_EVENTS = f"MATCH (claim:Claim)-[:ABOUT]->(about:Event) RETURN about.key AS about, {SAID}"
 OF_PEOPLE = (
     "MATCH (claim:Claim)-[:ABOUT]->(about:Person) WHERE claim.kind IN ['mentioned', 'described', 'wrote'] OR (claim.kind = 'held' AND claim.generic) "
-    f"RETURN about.key AS about, claim.title AS title, {SAID}"
+    f"RETURN about.key AS about, {SAID}"
 )
 """What gives somebody no post: 区领导 and 记者 are none."""
 ARTICLES = "MATCH (article:Article) RETURN article.key AS key, article.title AS title"
@@ -82,11 +79,12 @@ class Corpus:
     posts: tuple[Timeline, ...]
     mentions: Mapping[str, tuple[Quote, ...]]
     pages: tuple[Mapping[str, Any], ...]
-    leaders: frozenset[str]
-    """Who is called a leader of a place, whether or not a post is known."""
-    left_out: tuple[str, ...] = ()
-    """Names that nobody bears who is shown."""
-    officials_only: bool = False
+    officials: Officials | None = None
+    """Who alone is shown, where not everybody is."""
+
+    def mask(self) -> Mask:
+        """What replaces the names of those who are left out."""
+        return Mask(self.officials.names, self.officials.left_out) if self.officials else Mask((), ())
 
 
 def read_corpus(store: Store, *, officials_only: bool = False) -> Corpus:
@@ -95,17 +93,15 @@ def read_corpus(store: Store, *, officials_only: bool = False) -> Corpus:
     titles = {row["key"]: row["title"] for row in store.rows(ARTICLES).records}
     timelines = list(read_all_timelines(store))
     people = sorted((Subject(**row) for row in store.rows(PEOPLE).records), key=lambda who: who.key)
-    mentions = store.rows(OF_PEOPLE).records
     found = Corpus(
         tuple(people),
         tuple(read_events(store, titles, pages)),
         {timeline.subject.key: timeline for timeline in timelines if timeline.kind == "person"},
         tuple(timeline for timeline in timelines if timeline.kind == "post"),
-        quotes_of(mentions, titles, pages),
+        quotes_of(store.rows(OF_PEOPLE).records, titles, pages),
         tuple(pages[key] for key in sorted(pages)),
-        frozenset(row["about"] for row in mentions if row["title"] and row["title"].endswith(LEADERS)),
     )
-    return keep_officials(found) if officials_only else found
+    return keep_officials(found, read_officials(store)) if officials_only else found
 
 
 def read_events(store: Store, titles: Mapping[str, str | None], pages: Mapping[str, Mapping[str, Any]]) -> Iterator[Happening]:
@@ -146,50 +142,13 @@ def quotes_of(rows: Iterable[Mapping[str, Any]], titles: Mapping[str, str | None
     return {key: tuple(sorted(quotes.values(), key=lambda quote: quote.citation)) for key, quotes in found.items()}
 
 
-def keep_officials(corpus: Corpus) -> Corpus:
-    """The corpus without people who have no tenure and are no leaders, what is only about them, and events to which nobody else came."""
-    kept = corpus.careers.keys() | corpus.leaders
-    people = tuple(who for who in corpus.people if who.key in kept)
-    events = [(event, tuple(part for part in event.parts if part.key is None or part.key in kept)) for event in corpus.events]
+def keep_officials(corpus: Corpus, officials: Officials) -> Corpus:
+    """The corpus without the others, what is only about them, and events to which nobody else came."""
+    events = [(event, tuple(part for part in event.parts if part.key is None or part.key in officials.keys)) for event in corpus.events]
     return replace(
         corpus,
-        people=people,
+        people=tuple(who for who in corpus.people if who.key in officials.keys),
         events=tuple(replace(event, parts=parts) for event, parts in events if parts or not event.parts),
-        mentions={key: quotes for key, quotes in corpus.mentions.items() if key in kept},
-        left_out=tuple(sorted({who.name for who in corpus.people} - {who.name for who in people})),
-        officials_only=True,
+        mentions={key: quotes for key, quotes in corpus.mentions.items() if key in officials.keys},
+        officials=officials,
     )
-
-
-@dataclass(slots=True)
-class Mask:
-    """Replaces names that are left out, also in traditional characters, wherever they stand in a text; 李明 within 李明霖, who is shown, stays."""
-
-    corpus: Corpus
-    _names: list[str] | None = None
-    _automaton: Any = None
-
-    def __call__(self, text: str) -> str:
-        """The text with ×× for each of the names."""
-        if not self.corpus.left_out or not text:
-            return text
-        if self._names is None:
-            self._names = self._prepare()
-        found, at = [], 0
-        for name, start, end in self._automaton.find_matches_as_indexes(text):
-            if self._names[name]:
-                found += [text[at:start], NOBODY]
-                at = end
-        return "".join([*found, text[at:]])
-
-    def _prepare(self) -> list[str]:
-        """Makes the automaton of all names; of each, itself where it is left out, else nothing."""
-        from ahocorasick_rs import AhoCorasick, MatchKind
-        from opencc import OpenCC
-
-        convert = OpenCC("s2t").convert
-        names = {spelling: "" for who in self.corpus.people for spelling in (who.name, str(convert(who.name)))}
-        names |= {spelling: name for name in self.corpus.left_out for spelling in (name, str(convert(name))) if spelling not in names}
-        names.pop("", None)
-        self._automaton = AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest)
-        return list(names.values())

@@ -38,7 +38,7 @@ def make_crowd(size: int) -> Corpus:
     for row in rows:
         posts.setdefault(row.post, []).append(row)
     offices = tuple(timeline_from("post", post, mine, pages) for post, mine in posts.items())  # type: ignore[arg-type]
-    return Corpus(tuple(people), tuple(events), careers, offices, {}, (), frozenset())
+    return Corpus(tuple(people), tuple(events), careers, offices, {}, ())
 
 
 def sightings(at: int, who: Subject) -> list[Told]:

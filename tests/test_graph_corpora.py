@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from handmade import make_page
 
-from graph.corpora import Corpus, Mask, keep_officials, read_corpus
+from graph.corpora import Corpus, keep_officials, read_corpus
+from graph.networks import read_network
+from graph.officials import Mask, Officials, read_officials
+from graph.officials import keep_officials as keep_in_graph
 from graph.settings import Settings
-from graph.store import open_store
+from graph.store import Store, open_store
 
 
 @pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """李明 has a post, 张国强 none; they meet, and 张国强 is once alone."""
     pages = [
         make_page("李明会见张国强", [("李明", "温县县委", "书记")], {"座谈会": ["李明", "张国强"]}),
@@ -22,7 +25,17 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     ]
     with open_store(Settings(tmp_path_factory.mktemp("home"))) as store:
         store.load(pages)
-        return read_corpus(store)
+        yield store
+
+
+@pytest.fixture(scope="module")
+def corpus(kept: Store) -> Corpus:
+    return read_corpus(kept)
+
+
+@pytest.fixture(scope="module")
+def officials(kept: Store) -> Officials:
+    return read_officials(kept)
 
 
 def test_a_corpus_holds_people_tenures_and_events_with_their_passages(corpus: Corpus) -> None:
@@ -34,12 +47,23 @@ def test_a_corpus_holds_people_tenures_and_events_with_their_passages(corpus: Co
     assert [(quote.text, quote.citation) for quote in met.quotes] == [("李明会见张国强", "焦作日报 2023-01-10 A01 《李明会见张国强》")]
 
 
-def test_officials_only_leaves_out_who_has_no_post_and_their_names(corpus: Corpus) -> None:
-    kept = keep_officials(corpus)
+def test_officials_only_leaves_out_who_has_no_post_and_their_names(corpus: Corpus, officials: Officials) -> None:
+    kept = keep_officials(corpus, officials)
     assert [who.name for who in kept.people] == ["李明"]
     assert [event.told["name"] for event in kept.events] == ["座谈会", "无人会议"]
     assert [part.name for event in kept.events for part in event.parts] == ["李明"]
-    mask = Mask(kept)
-    assert mask("李明会见张国强和張國強") == "李明会见××和××"
-    assert Mask(replace(kept, left_out=("李",)))("李明与李平") == "李明与××平"
-    assert Mask(corpus)("李明会见张国强") == "李明会见张国强"
+    assert kept.mask()("李明会见张国强和張國強") == "李明会见××和××"
+    assert Mask({"李明"}, {"李"})("李明与李平") == "李明与××平"
+    assert corpus.mask()("李明会见张国强") == "李明会见张国强"
+
+
+def test_the_graph_without_them_says_their_names_nowhere(kept: Store, officials: Officials) -> None:
+    whole = read_network(kept, evidence=True, cited=True, text=True)
+    left = keep_in_graph(whole, officials)
+    assert {data["name"] for _, data in left.nodes(data=True) if data["label"] == "Event"} == {"座谈会", "无人会议"}
+    assert {data["name"] for _, data in left.nodes(data=True) if data["label"] == "Person"} == {"李明"}
+    told = " ".join(map(str, [*left.nodes(data=True), *left.edges(data=True)]))
+    assert "李明会见××" in told
+    assert "张国强" not in told
+    assert {data["label"] for _, data in whole.nodes(data=True)} == {data["label"] for _, data in left.nodes(data=True)}
+    assert "张国强" in str(whole.nodes(data=True))

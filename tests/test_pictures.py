@@ -139,7 +139,7 @@ def test_hostile_names_are_text(chromium: Any, folder: Path) -> None:
 def test_officials_only_names_nobody_else(folder: Path) -> None:
     with open_store(Settings(folder / "home")) as store:
         corpus = read_corpus(store, officials_only=True)
-    left_out = [name for name in corpus.left_out if not any(name in who.name for who in corpus.people)]
+    left_out = [name for name in corpus.officials.left_out if not any(name in who.name for who in corpus.people)]
     whole, kept = ((folder / name).read_text(encoding="utf-8") for name in ("report.html", "officials.html"))
     assert len(left_out) > 5
     assert not [name for name in left_out if name not in whole]

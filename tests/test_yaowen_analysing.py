@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import json
+from html import unescape
 from pathlib import Path
 
 import networkx
 import pytest
 from rich.cells import cell_len
 
+import yaowen
+from graph.officials import read_officials
+from graph.store import open_store
 from yaowen.__main__ import main
 
 pytestmark = pytest.mark.usefixtures("at_samples")
@@ -91,3 +95,42 @@ def test_no_sentence_of_the_paper_without_being_asked(tmp_path: Path) -> None:
 def test_wrong_use_is_told(arguments: list[str], what: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(arguments) == 2
     assert what in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("kind", "suffix"),
+    [("all", "graphml"), ("all", "gexf"), ("all", "json"), ("all", "csv"), ("people", "gexf"), ("events", "gexf"), ("careers", "csv"), ("moves", "json")],
+)
+def test_officials_only_means_the_same_everywhere(kind: str, suffix: str, tmp_path: Path) -> None:
+    with open_store() as store:
+        officials = read_officials(store)
+    ordinary = [name for name in officials.left_out if not any(name in other for other in officials.names)]
+    assert {"吕沛", "冯利民"} <= officials.names  # 冯利民 is only 区领导
+    assert "方若谷" in ordinary  # a reporter
+    whole, kept = tmp_path / f"whole.{suffix}", tmp_path / f"kept.{suffix}"
+    evidence = ["--evidence"] if kind == "all" else []
+    for file, more in ((whole, []), (kept, ["--officials-only"])):
+        assert main(["--quiet", "export", str(file), "--graph", kind, "--with-text", *evidence, *more]) == 0
+    told = unescape(kept.read_text(encoding="utf-8"))  # XML writes 吕 as &#21525;
+    assert not [name for name in ordinary if name in told]
+    if kind == "all":
+        assert [name for name in ordinary if name in unescape(whole.read_text(encoding="utf-8"))] == ordinary
+
+
+def test_officials_only_in_analyses_and_in_python(capsys: pytest.CaptureFixture[str]) -> None:
+    people = {data["name"] for _, data in yaowen.network(officials_only=True).nodes(data=True) if data["label"] == "Person"}
+    for kind in KINDS:
+        assert main(["analyse", *kind, "--limit", "0", "--officials-only", "--format", "json"]) == 0
+        shown = capsys.readouterr()
+        assert "officials only" in shown.err
+        rows = [json.loads(line) for line in shown.out.splitlines()]
+        named = {row["person"] for row in rows} if kind != ["communities"] else {name for row in rows for name in row["members"]}
+        assert named
+        assert named <= people
+
+
+@pytest.mark.parametrize("program", ["neo4j-admin", "neo4j-browser"])
+def test_a_whole_graph_leaves_nobody_out(program: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "--for", program, str(tmp_path / "tables"), "--officials-only"]) == 2
+    assert "next: " in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())

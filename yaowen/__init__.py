@@ -72,14 +72,19 @@ def timelines(name: str, store: Store | None = None, *, post: bool = False) -> l
         return read_timelines(opened, name, post=post)
 
 
-def network(store: Store | None = None, *, evidence: bool = False, cited: bool = False, text: bool = False) -> MultiDiGraph[str]:
+def network(
+    store: Store | None = None, *, evidence: bool = False, cited: bool = False, text: bool = False, officials_only: bool = False
+) -> MultiDiGraph[str]:
     """The whole graph as a networkx.MultiDiGraph; graph.networks draws others from it: co_attendance, attendances, careers, moves.
 
-    With `evidence` pages, articles and claims too; with `cited` the articles that tell of each attendance and tenure; sentences of the paper with `text` only.
+    With `evidence` pages, articles and claims too; with `cited` the articles that tell of each attendance and tenure; sentences of the paper with `text`
+    only. `officials_only` leaves people out who are told with no post, and masks their names (graph/officials.py).
     """
     from graph.networks import read_network
+    from graph.officials import keep_officials, read_officials
 
-    if store is not None:
-        return read_network(store, evidence, cited=cited, text=text)
-    with open_store() as opened:
-        return read_network(opened, evidence, cited=cited, text=text)
+    if store is None:
+        with open_store() as opened:
+            return network(opened, evidence=evidence, cited=cited, text=text, officials_only=officials_only)
+    found = read_network(store, evidence, cited=cited, text=text)
+    return keep_officials(found, read_officials(store)) if officials_only else found

@@ -12,7 +12,7 @@ import click
 
 from graph.errors import UsageError
 from yaowen.exporting import period_options
-from yaowen.options import Program, choices, format_option, open_chosen, read_day
+from yaowen.options import Program, choices, format_option, officials_option, open_chosen, read_day
 from yaowen.tables import say, write_rows
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def analyse() -> None:
 def network_options(function: Decorated) -> Decorated:
     """Adds the options that all share: the days, the smallest number of common events, how many rows, the format."""
     function = format_option(function)
+    function = officials_option(function)
     function = click.option("--limit", type=click.IntRange(0), default=20, show_default=True, help="how many rows; 0 for all")(function)
     function = click.option("--minimum", type=click.IntRange(1), default=1, show_default=True, help="only pairs with so many events in common")(function)
     return period_options(function)
@@ -53,7 +54,7 @@ def network_options(function: Decorated) -> Decorated:
 @analyse.command(examples=("yaowen analyse centrality", "yaowen analyse centrality --by betweenness --since 2023-01-01 --format csv"))
 @click.option("--by", type=click.Choice(MEASURES), default="meetings", show_default=True, help="what comes first")
 @network_options
-def centrality(by: str, since: Day | None, until: Day | None, minimum: int, limit: int, style: str) -> None:
+def centrality(by: str, since: Day | None, until: Day | None, minimum: int, officials_only: bool, limit: int, style: str) -> None:
     """Who meets most people, most often, and who lies between circles.
 
     events: attended; people: met there; meetings: events in common, added up over people; betweenness: the share of shortest ways that lead through
@@ -61,14 +62,14 @@ def centrality(by: str, since: Day | None, until: Day | None, minimum: int, limi
     """
     from graph.analyses import rank_people
 
-    graph, people = read_people(since, until, minimum)
+    graph, people = read_people(since, until, minimum, officials_only)
     tell((*WHO, "events", "people", "meetings", "betweenness", "eigenvector", "pagerank"), rank_people(people, by), limit, style)
     tell_basis(graph, people, since, until)
 
 
 @analyse.command(examples=("yaowen analyse communities", "yaowen analyse communities --minimum 2 --format json"))
 @network_options
-def communities(since: Day | None, until: Day | None, minimum: int, limit: int, style: str) -> None:
+def communities(since: Day | None, until: Day | None, minimum: int, officials_only: bool, limit: int, style: str) -> None:
     """Circles that meet among themselves more than with others.
 
     Found by Louvain's method, weighted by events in common, several times with fixed seeds; the best division is shown. stable: how often its pairs stay
@@ -76,7 +77,7 @@ def communities(since: Day | None, until: Day | None, minimum: int, limit: int, 
     """
     from graph.analyses import find_communities
 
-    graph, people = read_people(since, until, minimum)
+    graph, people = read_people(since, until, minimum, officials_only)
     rows, modularity = find_communities(people)
     if style == "table":
         rows = [{**row, "members": [*row["members"][:NAMED], *(["…"] if len(row["members"]) > NAMED else [])]} for row in rows]
@@ -86,7 +87,7 @@ def communities(since: Day | None, until: Day | None, minimum: int, limit: int, 
 
 @analyse.command(examples=("yaowen analyse cores", "yaowen analyse cores --minimum 3"))
 @network_options
-def cores(since: Day | None, until: Day | None, minimum: int, limit: int, style: str) -> None:
+def cores(since: Day | None, until: Day | None, minimum: int, officials_only: bool, limit: int, style: str) -> None:
     """Who belongs to the innermost circle.
 
     core: the largest k for which somebody belongs to a group all of whom met k others of it. One long list of names makes a core by itself: --minimum
@@ -94,21 +95,21 @@ def cores(since: Day | None, until: Day | None, minimum: int, limit: int, style:
     """
     from graph.analyses import find_cores
 
-    graph, people = read_people(since, until, minimum)
+    graph, people = read_people(since, until, minimum, officials_only)
     tell((*WHO, "core", "people", "meetings"), find_cores(people), limit, style)
     tell_basis(graph, people, since, until)
 
 
 @analyse.command(examples=("yaowen analyse brokerage", "yaowen analyse brokerage --minimum 2 --limit 10"))
 @network_options
-def brokerage(since: Day | None, until: Day | None, minimum: int, limit: int, style: str) -> None:
+def brokerage(since: Day | None, until: Day | None, minimum: int, officials_only: bool, limit: int, style: str) -> None:
     """Who joins people that do not meet otherwise.
 
     constraint: Burt's, small for a broker; effective_size: people met, less how much these meet each other.
     """
     from graph.analyses import find_brokers
 
-    graph, people = read_people(since, until, minimum)
+    graph, people = read_people(since, until, minimum, officials_only)
     tell((*WHO, "constraint", "effective_size", "people", "meetings"), find_brokers(people), limit, style)
     tell_basis(graph, people, since, until)
 
@@ -117,8 +118,9 @@ def brokerage(since: Day | None, until: Day | None, minimum: int, limit: int, st
 @click.argument("before", metavar="BEFORE")
 @click.argument("after", metavar="AFTER")
 @click.option("--limit", type=click.IntRange(0), default=5, show_default=True, help="how many that entered, rose …; 0 for all")
+@officials_option
 @format_option
-def change(before: str, after: str, limit: int, style: str) -> None:
+def change(before: str, after: str, limit: int, officials_only: bool, style: str) -> None:
     """Who entered, left, rose and fell between two periods, each FIRST/LAST day.
 
     entered: named in the second only; left: in the first only, which is no proof of having gone; rose and fell: by the share of the period's events at
@@ -128,7 +130,7 @@ def change(before: str, after: str, limit: int, style: str) -> None:
     from graph.networks import co_attendance
 
     periods = read_period(before), read_period(after)
-    graph = read_graph()
+    graph = read_graph(officials_only)
     rows = compare(graph, *periods)
     shown = [row for _, kind in groupby(rows, key=lambda row: row["change"]) for row in list(kind)[: limit or None]]
     if style == "table":
@@ -154,19 +156,21 @@ def read_period(text: str) -> Period:
     return period
 
 
-def read_graph() -> MultiDiGraph[str]:
+def read_graph(officials_only: bool) -> MultiDiGraph[str]:
     """The whole graph, without evidence."""
-    from graph.networks import read_network
+    from yaowen import network
 
+    if officials_only and not choices().quiet:
+        say("officials only: people to whom no page gives a post, and whom none calls a leader, are left out\n")
     with open_chosen() as store:
-        return read_network(store)
+        return network(store, officials_only=officials_only)
 
 
-def read_people(since: Day | None, until: Day | None, minimum: int) -> tuple[MultiDiGraph[str], Graph[str]]:
+def read_people(since: Day | None, until: Day | None, minimum: int, officials_only: bool) -> tuple[MultiDiGraph[str], Graph[str]]:
     """The whole graph, and the network of people of those days."""
     from graph.networks import co_attendance
 
-    graph = read_graph()
+    graph = read_graph(officials_only)
     return graph, co_attendance(graph, since, until, minimum)
 
 

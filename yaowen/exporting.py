@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from graph.errors import UsageError
-from yaowen.options import Command, choices, open_chosen, read_day
+from yaowen.options import Command, choices, officials_option, open_chosen, read_day
 from yaowen.tables import say
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ def period_options(function: Decorated) -> Decorated:
     cls=Command,
     examples=(
         *("yaowen export graph.graphml", "yaowen export people.gexf --graph people --since 2023-01-01 --until 2023-06-30"),
-        *("yaowen export careers.csv --graph careers", "yaowen export events.json --graph events --with-text", "yaowen export graph.json --evidence"),
+        *("yaowen export careers.csv --graph careers", "yaowen export officials.gexf --graph people --officials-only"),
+        *("yaowen export events.json --graph events --with-text", "yaowen export graph.json --evidence"),
         *("yaowen export --for neo4j-admin tables --gzip", "yaowen export --for neo4j-browser kit"),
     ),
 )
@@ -45,6 +46,7 @@ def period_options(function: Decorated) -> Decorated:
 @click.option("--minimum", type=click.IntRange(1), default=1, help="of people: only pairs with so many events in common")
 @click.option("--people", is_flag=True, help="the same as --graph people")
 @click.option("--evidence", is_flag=True, help="of all: pages, articles and claims as well")
+@officials_option
 @click.option("--with-text", "text", is_flag=True, help="sentences of the newspaper as well; left out otherwise")
 @click.option("--for", "program", type=click.Choice(["neo4j-admin", "neo4j-browser"]), help="a folder that it imports")
 @click.option("--gzip", "compress", is_flag=True, help="such tables compressed")
@@ -56,6 +58,7 @@ def export(
     minimum: int,
     people: bool,
     evidence: bool,
+    officials_only: bool,
     text: bool,
     program: str | None,
     compress: bool,
@@ -74,7 +77,7 @@ def export(
     Neo4j Browser imports: a style sheet, the questions as favourites, and a guide.
     """
     chosen = "people" if people else kind or "all"
-    check_options(chosen, kind, since or until, people, evidence, text, program, compress)
+    check_options(chosen, kind, since or until, people, evidence, officials_only, text, program, compress)
     if program == "neo4j-browser":
         from graph.kits import write_kit
 
@@ -85,17 +88,19 @@ def export(
         from graph.exports import check_path
 
         check_path(path)  # before the graph is read
-        told = export_file(path, draw_network(chosen, since, until, minimum, evidence, text))
+        told = export_file(path, draw_network(chosen, since, until, minimum, evidence, officials_only, text))
     if not choices().quiet:
         say(f"{told}\n")
 
 
 def check_options(
-    chosen: str, kind: str | None, window: Day | None, people: bool, evidence: bool, text: bool, program: str | None, compress: bool
+    chosen: str, kind: str | None, window: Day | None, people: bool, evidence: bool, officials: bool, text: bool, program: str | None, compress: bool
 ) -> None:
     """Raises UsageError where options exclude each other."""
-    if program and (people or kind or evidence or text or window):
-        raise UsageError(f"--for {program} knows no part of the graph", "leave --graph, --people, --evidence, --with-text, --since and --until out")
+    if program == "neo4j-admin" and officials:
+        raise UsageError("--for neo4j-admin writes the whole graph, from which nobody can be left out", "export a part: --graph careers, or all as .json")
+    if program and (people or kind or evidence or text or window or officials):
+        raise UsageError(f"--for {program} knows no part of the graph", "leave out --graph, --people, --evidence, --officials-only, --with-text and days")
     if compress and program != "neo4j-admin":
         raise UsageError("--gzip is for the tables of --for neo4j-admin", "leave it out")
     if people and kind not in (None, "people"):
@@ -106,12 +111,13 @@ def check_options(
         raise UsageError("--since and --until are for parts of the graph", f"choose one: --graph {', '.join(GRAPHS[1:])}")
 
 
-def draw_network(kind: str, since: Day | None, until: Day | None, minimum: int, evidence: bool, text: bool) -> Graph[str]:
+def draw_network(kind: str, since: Day | None, until: Day | None, minimum: int, evidence: bool, officials_only: bool, text: bool) -> Graph[str]:
     """The graph, or the network of a kind."""
-    from graph.networks import attendances, careers, co_attendance, moves, read_network
+    from graph.networks import attendances, careers, co_attendance, moves
+    from yaowen import network
 
     with open_chosen() as store:
-        graph = read_network(store, evidence, cited=kind in ("all", "events", "careers"), text=text)
+        graph = network(store, evidence=evidence, cited=kind in ("all", "events", "careers"), text=text, officials_only=officials_only)
     if kind == "people":
         return co_attendance(graph, since, until, minimum)
     draw = {"events": attendances, "careers": careers, "moves": moves}.get(kind)

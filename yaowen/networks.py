@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from yaowen.options import Command, choices, open_chosen
-from yaowen.reporting import OFFICIALS, Tables, spellings_of
+from yaowen.options import Command, choices, officials_option, open_chosen
+from yaowen.reporting import Tables, spellings_of
 from yaowen.tables import say
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ QUOTED = 3
 
 @click.command(cls=Command, examples=("yaowen network network.html", "yaowen network officials.html --officials-only"))
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--officials-only", is_flag=True, help=OFFICIALS)
+@officials_option
 def network(file: Path, officials_only: bool) -> None:
     """Write a page that draws people, joined by the events that they attended together.
 

@@ -118,6 +118,17 @@ def count_jobs(context: click.Context, option: click.Parameter, value: int | Non
     return value or count_cores()
 
 
+OFFICIALS = (
+    "leave out people to whom no page gives a post of a body and whom none calls a leader (区领导): an occupation (记者) is no post, one in a company "
+    "or village is; what is only about them goes too, and ×× stands for their names in the rest"
+)
+
+
+def officials_option(function: Decorated) -> Decorated:
+    """Adds --officials-only."""
+    return click.option("--officials-only", is_flag=True, help=OFFICIALS)(function)
+
+
 ARTICLE = ("title", "date", "text", "newspaper", "page", "url", "author")
 """What a column of a table can hold."""
 

@@ -10,27 +10,24 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from yaowen.options import Command, choices, open_chosen
+from yaowen.options import Command, choices, officials_option, open_chosen
 from yaowen.tables import say
 
 if TYPE_CHECKING:
     from graph.bounds import Bound
     from graph.citations import Passage
-    from graph.corpora import Corpus, Happening, Mask, Quote
+    from graph.corpora import Corpus, Happening, Quote
+    from graph.officials import Mask
     from graph.timelines import Row, Timeline
     from yaowen.drawings import Drawing
 
-OFFICIALS = (
-    "leave out people to whom no page gives a post of a body and whom none calls a leader (区领导): an occupation (记者) is no post, one in a company "
-    "or village is; the passages about them go too, and their names (××) in all others"
-)
 READINGS = 6
 """Pinyin spellings of a name by which it can be found: 单 is shan and dan."""
 
 
 @click.command(cls=Command, examples=("yaowen report report.html", "yaowen report officials.html --officials-only"))
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--officials-only", is_flag=True, help=OFFICIALS)
+@officials_option
 def report(file: Path, officials_only: bool) -> None:
     """Write all that is loaded as one page: people, posts, timelines, events, passages, with search.
 
@@ -75,9 +72,7 @@ class Tables:
     quotes: dict[tuple[int, str], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        from graph.corpora import Mask
-
-        self.mask: Mask = Mask(self.corpus)
+        self.mask: Mask = self.corpus.mask()
         self.person_at = {who.key: at for at, who in enumerate(self.corpus.people)}
         self.post_at = {timeline.subject.key: at for at, timeline in enumerate(self.corpus.posts)}
         self.rows: dict[tuple[str, str, int], int] = {}
@@ -155,7 +150,7 @@ class Tables:
         told = event.told
         days = told.get("date") or ("–".join(dict.fromkeys(str(told[day]) for day in ("earliest", "latest") if day in told)) or None)
         return {
-            "key": event.key,
+            "key": self.mask(event.key),
             "name": self.mask(told["name"]),
             "days": str(days) if days else "day not known",
             "earliest": str(told.get("earliest") or told.get("date") or "") or None,
