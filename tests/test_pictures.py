@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import pytest
 from browsers import open_chromium
 from crowds import make_crowd
 from handmade import make_hostile_page
+from PIL import Image
 
 from graph.corpora import read_corpus
 from graph.settings import Settings
@@ -87,6 +89,20 @@ def test_a_timeline_tells_its_passages_to_keyboard_mouse_and_paper(chromium: Any
         page.emulate_media(media="print")
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
         assert not page.locator(".caption").is_visible()
+        assert fits_a_narrow_window(page)
+
+
+def fits_a_narrow_window(page: Any) -> bool:
+    """Whether what is wider than a telephone scrolls by itself, and not the page."""
+    page.emulate_media(media="screen")
+    page.set_viewport_size({"width": 420, "height": 900})
+    return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+
+
+def count_ink(picture: bytes) -> int:
+    """How many pixels of a picture are as dark as text."""
+    with Image.open(BytesIO(picture)) as image:
+        return sum(image.convert("L").histogram()[:60])
 
 
 @pytest.mark.parametrize("words", ["吕沛", "lü pei", "lvpei", "呂沛", "示范区 副书记 吕"])
@@ -116,6 +132,7 @@ def test_the_report_leads_from_a_person_to_events_and_evidence(chromium: Any, fo
         page.get_by_role("link", name="Evidence").click()
         page.get_by_label("Search passages").fill("招商工作例会")
         assert page.locator("ol.list q").count() > 0
+        assert fits_a_narrow_window(page)
 
 
 def test_hostile_names_are_text(chromium: Any, folder: Path) -> None:
@@ -153,6 +170,7 @@ def test_the_network_filters_and_shows_shared_events(chromium: Any, folder: Path
         status = page.locator("#status")
         everything = status.inner_text()
         assert " pairs drawn" in everything
+        assert count_ink(page.locator("#plot").screenshot()) > 200  # names, not covered by their own outline
         page.get_by_label("Name:").fill("lü pei")
         page.get_by_role("button", name="吕沛", exact=True).first.click()
         page.locator("#person summary", has_text="宫卫红").first.click()
@@ -161,10 +179,16 @@ def test_the_network_filters_and_shows_shared_events(chromium: Any, folder: Path
         late = status.inner_text()
         assert late != everything
         page.get_by_label("body of one of the two").fill("示范区党工委")
-        assert status.inner_text() != everything
+        assert status.inner_text().endswith("drawn from 2023-10-01 of 示范区党工委.")
         page.get_by_role("button", name="Everything").click()
         page.wait_for_function("told => document.getElementById('status').textContent === told", arg=everything)
         page.get_by_role("button", name="Zoom in").click()
+        left = page.evaluate("source('x').start")
+        page.locator("#plot").press("ArrowRight")
+        assert page.evaluate("source('x').start") > left
+        page.emulate_media(media="print")
+        assert page.locator("#pairs button.name").first.is_visible()
+        assert fits_a_narrow_window(page)
 
 
 def test_five_thousand_people_open_and_are_searched_at_once(chromium: Any, tmp_path: Path) -> None:

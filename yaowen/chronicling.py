@@ -11,7 +11,7 @@ import click
 from graph.errors import UsageError
 from yaowen.finding import tell_missing
 from yaowen.options import Command, choices, format_option, open_chosen
-from yaowen.tables import console, say, write_rows
+from yaowen.tables import console, say, wrap, write_rows
 
 if TYPE_CHECKING:
     from graph.bounds import Bound
@@ -24,6 +24,8 @@ COLUMNS = (
     *("first_seen", "last_seen", "sightings", "acting", "sighting_quotes", "statements", "unknown_after", "gaps", "absences", "key", "post_key"),
 )
 """Of a tenure as CSV; the columns of quotes hold each passage with its citation."""
+NARROW, DAYS = 14, 23
+"""Cells that a column has at least, and those of 2023-03-07 – 2023-09-28."""
 COLOURS = {"contradicted": "bold red", "unknown": "dim", "inferred": "yellow", "stated": "bold"}
 
 
@@ -140,13 +142,16 @@ def draw_timeline(told: Timeline, evidence: bool) -> None:
     screen = console()
     apart = told.subject.apart if told.kind == "person" else None  # a post's key begins with its body
     screen.print(Text("  ".join(filter(None, (told.subject.name, apart, told.subject.key))), style="bold"))
+    names = [row_name(told, row) for row in told.rows]
+    ends = [(days_words(row.begin, "earlier"), how_words(row.begin), days_words(row.end, "later"), how_words(row.end)) for row in told.rows]
+    first, other = column_widths(screen.width, [line for name in names for line in name.split("\n")], [text for texts in ends for text in texts])
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column("post" if told.kind == "person" else "person", overflow="fold", min_width=14)
-    for column in ("begin", "end"):
-        table.add_column(column, overflow="fold", min_width=23)
-    table.add_column("seen", justify="right", no_wrap=True)
-    for row in told.rows:
-        table.add_row(Text(row_name(told, row)), bound_text(row.begin, "earlier"), bound_text(row.end, "later"), Text(str(len(row.sightings))))
+    for column, width in (("post" if told.kind == "person" else "person", first), ("begin", other), ("end", other)):
+        table.add_column(column, width=width, no_wrap=True)
+    table.add_column("seen", justify="right", width=4, no_wrap=True)
+    for name, row in zip(names, told.rows, strict=True):
+        shown = "\n".join(wrap(line, first) for line in name.split("\n"))
+        table.add_row(Text(shown), bound_text(row.begin, "earlier", other), bound_text(row.end, "later", other), Text(str(len(row.sightings))))
     screen.print(table)
     if evidence:
         for row in told.rows:
@@ -162,11 +167,21 @@ def row_name(told: Timeline, row: Row) -> str:
     return "\n".join([name, *(f"acting {spell.first} – {spell.last}" if spell.first != spell.last else f"acting {spell.first}" for spell in row.acting)])
 
 
-def bound_text(bound: Bound, open_side: str) -> Any:
-    """A begin or end in two lines: the days, and how they are known."""
+def column_widths(width: int, names: Sequence[str], ends: Sequence[str]) -> tuple[int, int]:
+    """How wide the names and the two ends are, beside a column of four, in so many cells; two days stand in one line as long as there is room."""
+    from rich.cells import cell_len
+
+    room = width - 3 * 4 + 1 - 4
+    whole, most = max(map(cell_len, names)), max(map(cell_len, ends))
+    first = min(whole, max(NARROW, room - 2 * min(most, DAYS)))
+    return first, max(NARROW, min(most, (room - first) // 2))
+
+
+def bound_text(bound: Bound, open_side: str, width: int) -> Any:
+    """A begin or end: the days, and how they are known."""
     from rich.text import Text
 
-    return Text.assemble(days_words(bound, open_side), "\n", (how_words(bound), COLOURS.get(bound.how, "")))
+    return Text.assemble(wrap(days_words(bound, open_side), width), "\n", (wrap(how_words(bound), width), COLOURS.get(bound.how, "")))
 
 
 def how_words(bound: Bound) -> str:

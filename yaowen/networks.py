@@ -67,7 +67,10 @@ def network_of(corpus: Corpus) -> dict[str, Any]:
     colours = {place: colour for place, _, colour in places}
     found = spellings_of([who.name for who in people])
     return {
-        "people": [person_of(corpus, who, found[who.name]) | {"at": at, "colour": colours[who.apart or ""]} for who, at in zip(people, points, strict=True)],
+        "people": [
+            person_of(corpus, who, found[who.name]) | {"tail": tables.tails.get(who.key), "at": at, "colour": colours[who.apart or ""]}
+            for who, at in zip(people, points, strict=True)
+        ],
         "events": [{name: event[name] for name in ("key", "name", "days", "earliest", "latest", "apart", "parts", "quotes")} for event in shared],
         "quotes": [list(key) for key in tables.quotes],
         "citations": list(tables.citations),
@@ -134,7 +137,7 @@ def bokeh_script() -> str:
 def plot_item() -> Any:
     """An empty plot as Bokeh takes it; network.js gives it lines and points."""
     from bokeh.embed import json_item
-    from bokeh.models import ColumnDataSource, HoverTool, Range1d
+    from bokeh.models import ColumnDataSource, HoverTool, Range1d, Text
     from bokeh.plotting import figure
 
     plot = figure(
@@ -150,12 +153,15 @@ def plot_item() -> Any:
     plot.axis.visible = False
     plot.grid.visible = False
     plot.toolbar.logo = None
+    plot.toolbar.autohide = True
     for name, colour, alpha in (("pairs", GREY, 0.35), ("chosen", "#d55e00", 0.9)):
         source = ColumnDataSource(data={key: [] for key in ("x0", "y0", "x1", "y1", "width")}, name=name)
         plot.segment("x0", "y0", "x1", "y1", line_width="width", line_color=colour, line_alpha=alpha, source=source)
     source = ColumnDataSource(data={name: [] for name in ("x", "y", "size", "colour", "name")}, name="people")
     points = plot.scatter("x", "y", size="size", fill_color="colour", line_color="#ffffff", line_width=0.6, nonselection_fill_alpha=0.9, source=source)
     labels = ColumnDataSource(data={name: [] for name in ("x", "y", "name")}, name="labels")
-    plot.text("x", "y", text="name", source=labels, text_font_size="13px", text_align="center", y_offset=-8, name="names")
+    for name, width in (("halo", 4), ("names", 0)):  # below each name its outline in the colour of the paper: drawn with it, that would cover the strokes
+        text = Text(x="x", y="y", text="name", y_offset=-8, text_font_size="13px", text_align="center", text_outline_width=width)
+        plot.add_glyph(labels, text, name=name)
     plot.add_tools(HoverTool(renderers=[points], tooltips=[("", "@name")]))
     return json_item(plot, "plot")  # type: ignore[arg-type]  # an ID is any text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, product
@@ -73,6 +74,8 @@ class Tables:
 
     def __post_init__(self) -> None:
         self.mask: Mask = self.corpus.mask()
+        alike = Counter((who.name, who.apart) for who in self.corpus.people)
+        self.tails = {who.key: who.key.rpartition("#")[2] for who in self.corpus.people if alike[who.name, who.apart] > 1}
         self.person_at = {who.key: at for at, who in enumerate(self.corpus.people)}
         self.post_at = {timeline.subject.key: at for at, timeline in enumerate(self.corpus.posts)}
         self.rows: dict[tuple[str, str, int], int] = {}
@@ -100,6 +103,7 @@ class Tables:
                 "key": who.key,
                 "name": who.name,
                 "apart": who.apart,
+                "tail": self.tails.get(who.key),
                 "found": found[who.name],
                 "mentions": self.said(self.corpus.mentions.get(who.key, ())),
                 **(self.timeline(self.corpus.careers[who.key]) if who.key in self.corpus.careers else {"tenures": [], "notes": [], "drawing": None}),

@@ -23,6 +23,12 @@ function fits(event) {
   return (!since || (event.latest && event.latest >= since)) && (!until || (event.earliest && event.earliest <= until));
 }
 
+// The filters in words: paper and screen readers have no other.
+function asked() {
+  const { since, until, body } = Object.fromEntries(["since", "until", "body"].map((name) => [name, form.elements[name].value.trim()]));
+  return [since && ` from ${since}`, until && ` to ${until}`, body && ` of ${body}`].filter(Boolean).join("");
+}
+
 // All pairs of the events that fit, with how many these are; the most first.
 function countPairs() {
   const counts = new Map();
@@ -60,7 +66,7 @@ function draw() {
   state.people = [...degree.keys()].sort((one, other) => degree.get(other) - degree.get(one) || one - other);
   const hidden = state.pairs.length - shown.length;
   const why = limit > 1 && !shown.some(([, , weight]) => weight < limit) ? `of fewer than ${count(limit, "event", "events")}` : "beyond those";
-  status.textContent = `${count(state.people.length, "person", "people")}, ${count(shown.length, "pair", "pairs")} drawn` + (hidden ? `; ${count(hidden, "pair", "pairs")} ${why} hidden` : "") + ".";
+  status.textContent = `${count(state.people.length, "person", "people")}, ${count(shown.length, "pair", "pairs")} drawn${asked()}` + (hidden ? `; ${count(hidden, "pair", "pairs")} ${why} hidden` : "") + ".";
   const row = ([one, other, weight]) => make("li", {}, nameButton(one), " – ", nameButton(other), ` ${count(weight, "event", "events")}`);
   document.getElementById("pairs").replaceChildren(...longList(state.pairs, row, 20));
   paint(degree);
@@ -106,27 +112,29 @@ function apartFromEachOther(people) {
 const source = (name) => state.plot.get_model_by_name(name);
 const nameButton = (at) => make("button", { type: "button", class: "name", lang: "zh", onclick: () => choose(at, true) }, data.people[at].name);
 
-function choose(at, move) {
+function choose(at, focus) {
   state.chosen = at;
   mark();
   const person = data.people[at];
   const met = state.pairs.filter(([one, other]) => one === at || other === at);
   const place = document.getElementById("person");
   place.replaceChildren(
-    make("h2", {}, zh(person.name), person.apart ? zh(` (${person.apart})`) : null),
+    make("h2", {}, zh(person.name), apart(person)),
     make("p", { lang: "zh" }, person.posts.join("、")),
     make("p", { class: "dim" }, person.key),
     make("h3", {}, `Seen with ${count(met.length, "person", "people")}`),
     ...longList(met, ([one, other, weight]) => make("li", {}, shared(at, one === at ? other : one, weight)), 30),
   );
-  if (move) place.focus({ preventScroll: true });
-  place.scrollIntoView({ block: "nearest" });
+  place.scrollTop = 0;
+  if (focus) place.focus({ preventScroll: true });
+  const { top } = place.getBoundingClientRect();
+  if (top < 0 || top > innerHeight * 0.8) place.scrollIntoView({ block: "nearest" });
 }
 
 // The events that two people shared, made when they are asked for.
 function shared(at, other, weight) {
   const person = data.people[other];
-  const summary = make("summary", {}, zh(person.name), person.apart ? zh(` (${person.apart})`) : null, ` ${count(weight, "event", "events")}`);
+  const summary = make("summary", {}, zh(person.name), apart(person), ` ${count(weight, "event", "events")}`);
   const made = make("details", { ontoggle: () => { if (made.open && made.children.length === 1) made.append(make("p", {}, nameButton(other)), eventList(at, other)); } }, summary);
   return made;
 }
@@ -158,13 +166,30 @@ function zoom(factor) {
   return undefined;
 }
 
+// Moves the picture by a tenth of what is seen: left and right, up and down.
+function move(across, down) {
+  for (const [range, tenths] of [[source("x"), across], [source("y"), down]]) {
+    const step = ((range.end - range.start) * tenths) / 10;
+    range.setv({ start: range.start + step, end: range.end + step });
+  }
+}
+
+const KEYS = {
+  ArrowLeft: () => move(-1, 0), ArrowRight: () => move(1, 0), ArrowUp: () => move(0, 1), ArrowDown: () => move(0, -1),
+  "+": () => zoom(0.7), "=": () => zoom(0.7), "-": () => zoom(1.4), 0: showAll,
+};
+plot.addEventListener("keydown", (event) => {
+  if (!state.plot || !(event.key in KEYS) || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  KEYS[event.key]();
+});
 form.addEventListener("input", draw);
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("reset", () => setTimeout(() => { state.chosen = null; draw(); }));
 for (const button of document.querySelectorAll("[data-zoom]")) button.addEventListener("click", () => zoom(Number(button.dataset.zoom)));
 document.getElementById("found").append(...searchField({
   label: "Name:", hint: "吕沛, lü pei, 呂沛", noun: ["person", "people"], items: data.people, text: (person) => searched.get(person),
-  show: (found) => longList(found, (person) => make("li", {}, nameButton(data.people.indexOf(person)), person.apart ? zh(` (${person.apart})`) : null), 50),
+  show: (found) => longList(found, (person) => make("li", {}, nameButton(data.people.indexOf(person)), apart(person)), 50),
 }));
 draw();
 
@@ -174,12 +199,13 @@ Bokeh.embed.embed_item(data.plot, "plot").then(() => {
     const [index] = source("people").selected.indices;
     if (index !== undefined) choose(state.people[index], false);
   });
-  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const [dark, paper] = ["(prefers-color-scheme: dark)", "print"].map((query) => matchMedia(query));
   const ink = () => {
-    const [front, back] = dark.matches ? ["#e8e9ed", "#16181d"] : ["#1b1b1f", "#ffffff"];
-    source("names").glyph.setv({ text_color: { value: front }, text_outline_color: { value: back } });
+    const [front, back] = dark.matches && !paper.matches ? ["#e8e9ed", "#16181d"] : ["#1b1b1f", "#ffffff"];
+    source("names").glyph.setv({ text_color: { value: front } });
+    source("halo").glyph.setv({ text_color: { value: back }, text_outline_color: { value: back } });
   };
-  dark.addEventListener("change", ink);
+  for (const query of [dark, paper]) query.addEventListener("change", ink);
   ink();
   if (data.people.length) showAll();
   source("x").change.connect(() => { clearTimeout(state.later); state.later = setTimeout(mark, 150); });

@@ -14,6 +14,8 @@ function make(tag, properties = {}, ...children) {
 }
 
 const zh = (text) => make("span", { lang: "zh" }, text);
+// What tells a person from others of the name: the jurisdiction, and the tail of the key where that is not enough.
+const apart = (person) => { const told = [person.apart, person.tail && `#${person.tail}`].filter(Boolean).join(" "); return told ? zh(` (${told})`) : null; };
 
 // lü pei, Lv3 Pei4 and LVPEI are lvpei; Chinese words stay what they are.
 function plain(text) {

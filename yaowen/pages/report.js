@@ -9,7 +9,6 @@ data.events.forEach((event, at) => event.parts.forEach((part) => { if (typeof pa
 const places = Object.fromEntries(["people", "posts", "events"].map((kind) => [kind, new Map(data[kind].map((item, at) => [item.key, at]))]));
 
 const link = (kind, at, text) => make("a", { href: `#${kind}/${encodeURIComponent(data[kind][at].key)}`, lang: "zh" }, text ?? data[kind][at].name);
-const apart = (person) => (person.apart ? zh(` (${person.apart})`) : null);
 
 function texts(kind) {
   const made = new Map();
