@@ -28,6 +28,7 @@ CALLED = ("convene-name", "name-convened", "name-over", "heard-at", "spoken-at",
 
 YEAR = re.compile(r"(?:19|20)\d\d年?度?")
 Days = tuple[Day | None, Day | None]
+UNKNOWN: Days = (None, None)
 MEETING = re.compile(r"\s*(?:会议|大会|全会|会上)")
 """会议决定任命…: on the day of the meeting that was told before."""
 NO_LETTERS = re.compile(r"[^一-鿿A-Za-z]")
@@ -91,14 +92,19 @@ def make_claims(reading: Reading, source: Source, bylines: tuple[Byline, ...]) -
 
 
 def held_claims(reading: Reading, source: Source) -> Iterator[Claim]:
-    meeting: Days = (None, None)
+    """Who has which post, and what résumés tell. A sighting is of the day of what they took part in where another sentence tells it (1月7日，温县召开会议。
+    县委书记甲主持会议。), a change of that of the meeting which decides it."""
+    attended = {(id(part.run), part.name.text): day_of(part.event) for part in reading.parts}
+    meeting = UNKNOWN
     for line in reading.lines:
         told = day_of_event(line)
         meeting = told if told[0] else next(((e.date.earliest, e.date.latest) for e in line.events if e.date and e.date.earliest), meeting)
+        decided = meeting if MEETING.match(line.sentence.text) else told
         for run in line.runs:
             for post in run.posts:
                 for name in run.names:
-                    yield held(line, run, post, name.text, source, meeting if MEETING.match(line.sentence.text) else told)
+                    changed = post.phrase.status in ("appointed", "removed")
+                    yield held(line, run, post, name.text, source, decided if changed or told[0] else attended.get((id(run), name.text), UNKNOWN))
             for name in run.names:
                 if name.gender or name.ethnicity or name.born or name.native_place:
                     yield described(line, name, source)
@@ -114,7 +120,7 @@ def described(line: Line, name: Name, source: Source) -> Described:
 
 
 def held(line: Line, run: Run, post: Post, name: str, source: Source, met: Days) -> Held:
-    """One person's post: seen on the day that its sentence tells, else on the page's day; changed on the day that stands before, or on which who decided `met`.
+    """One person's post: seen on the day on which they `met`, else on the page's day; changed on the day that stands before, or on which who decided `met`.
 
     A change that is told without a day is older than its page, nobody knows by how much.
     """
@@ -124,8 +130,7 @@ def held(line: Line, run: Run, post: Post, name: str, source: Source, met: Days)
         earliest, latest = day_of_change(line, post)
         earliest, latest = (earliest, latest) if latest else met if met[1] else (None, published)
     else:
-        earliest, latest = day_of_event(line)
-        earliest, latest = earliest or published, latest or published
+        earliest, latest = met[0] or published, met[1] or published
     return Held.of({
         "key": claim_key(source.owner, "held", name, post.organization, post.title, post.phrase.status, *filter(None, (post.phrase.since, post.phrase.until))),
         "name": name,
@@ -156,15 +161,20 @@ def kept_name(organization: str, title: str, seat: Place | None) -> str | None:
 
 def day_of_event(line: Line) -> Days:
     """The day of the event that a sentence announces."""
-    seen = next((e.date for e in line.events if e.date and e.date.earliest and e.date.value and len(e.date.value) == 10), None)
-    return (seen.earliest, seen.latest) if seen else (None, None)
+    return next((day for event in line.events if (day := day_of(event)) != UNKNOWN), UNKNOWN)
+
+
+def day_of(event: Event) -> Days:
+    """The day (or days) of an event, where more than a month is known of it."""
+    date = event.date
+    return (date.earliest, date.latest) if date and date.earliest and date.value and len(date.value) == 10 else UNKNOWN
 
 
 def day_of_change(line: Line, post: Post) -> Days:
     """The day, or the days between, that stands last before an appointment or removal: 6月9日…任命, 日前."""
     before = [d for d in line.dates if d.start < post.phrase.start and d.earliest and d.latest and not d.end]
     before = [d for d in before if d.rule == "date-vague" or (d.value and len(d.value) == 10)]
-    return (before[-1].earliest, before[-1].latest) if before else (None, None)
+    return (before[-1].earliest, before[-1].latest) if before else UNKNOWN
 
 
 def core_of(event: Event) -> str:
