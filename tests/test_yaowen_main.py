@@ -167,15 +167,43 @@ def free_port() -> int:
         ("yaowen queries attendee", ["attendees"]),
         ("yaowen ask attendees --da", ["--date"]),
         ("yaowen ask attendees --format j", ["json"]),
+        ("yaowen ask attendees --role acc", ["accompany"]),
+        ("yaowen ask attendees --since 2", ["2023-01-01"]),
+        ("yaowen --home EMPTY timeline 吕", []),
+        ("yaowen --home NOWHERE ask attended --person 吕", []),
     ],
 )
-def test_a_shell_completes(typed: str, offered: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_shell_completes(typed: str, offered: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert complete(typed.replace("EMPTY", str(tmp_path)).replace("NOWHERE", str(tmp_path / "nowhere")), monkeypatch, capsys) == offered
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("timeline 吕", ["吕沛"]),
+        ("timeline 示范区党工委副", ["示范区党工委副书记"]),
+        ("ask attended --person 宫", ["宫卫红"]),
+        ("ask holders --post 示范区党工委副", ["示范区党工委副书记"]),
+        ("ask issues --newspaper 焦", ["焦作日报"]),
+    ],
+)
+def test_a_shell_completes_names_of_the_graph(
+    typed: str, offered: list[str], sample_home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert complete(f"yaowen --home {sample_home} {typed}", monkeypatch, capsys) == offered
+
+
+def complete(typed: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """What a shell that asks as bash does is offered."""
     monkeypatch.setenv("_YAOWEN_COMPLETE", "bash_complete")
     monkeypatch.setenv("COMP_WORDS", typed)
     monkeypatch.setenv("COMP_CWORD", str(len(typed.split()) - 1))
     with pytest.raises(SystemExit):
         main([])
-    assert [line.partition(",")[2] for line in capsys.readouterr().out.splitlines()] == offered
+    told = capsys.readouterr()
+    assert told.err == ""
+    return [line.partition(",")[2] for line in told.out.splitlines() if line]
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")

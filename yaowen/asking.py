@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from yaowen.completions import complete_query
+from yaowen.completions import complete_query, completer_of
 from yaowen.finding import tell_missing
 from yaowen.options import Command, Program, choices, format_option, open_chosen
 from yaowen.tables import say, write_rows
@@ -56,7 +56,8 @@ def command_of(query: Query) -> Command:
 def option_of(parameter: Parameter) -> click.Option:
     """The option that gives a parameter; bind() says what is missing or wrong, with an example."""
     told = f"{parameter.help}{'  [required]' if parameter.required else ''}"
-    return click.Option([f"--{parameter.name.replace('_', '-')}", parameter.name], metavar=parameter.type.upper(), help=told)
+    flag = f"--{parameter.name.replace('_', '-')}"
+    return click.Option([flag, parameter.name], metavar=parameter.type.upper(), help=told, shell_complete=completer_of(parameter))
 
 
 def examples_of(query: Query) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graph.errors import UsageError
+from yaowen.completions import complete_subject
 from yaowen.finding import tell_missing
 from yaowen.options import Command, choices, format_option, open_chosen
 from yaowen.tables import console, say, wrap, write_rows
@@ -30,7 +31,7 @@ COLOURS = {"contradicted": "bold red", "unknown": "dim", "inferred": "yellow", "
 
 
 @click.command(cls=Command, examples=("yaowen timeline 吕沛", "yaowen timeline 示范区党工委书记 --evidence", "yaowen timeline 吕沛 --html 吕沛.html"))
-@click.argument("name")
+@click.argument("name", shell_complete=complete_subject)
 @click.option("--post", is_flag=True, help="NAME is a post, even where somebody is called that")
 @click.option("--evidence", is_flag=True, help="the passages under each begin and end, with their citations")
 @click.option("--html", type=click.Path(path_type=Path), metavar="FILE", help="write a page instead: the picture, and the table with all passages")
