@@ -137,3 +137,10 @@ def test_an_appointment_lies_on_the_day_or_between_the_days_that_its_sentence_te
     case = Case("长沙市", date(2021, 6, 15), "a change", words, ())
     [claim] = [c for c in read_claims(case) if isinstance(c, Held)]
     assert (str(claim.earliest), str(claim.latest)) == (earliest, latest)
+
+
+def test_a_post_is_seen_on_the_day_of_what_its_holder_took_part_in() -> None:
+    words = "6月9日，长沙市召开安全生产会议。市长欧阳华主持会议。司马青同志任市财政局局长。"
+    case = Case("长沙市", date(2021, 6, 15), "a day in another sentence", words, ())
+    days = {claim.title: str(claim.latest) for claim in read_claims(case) if isinstance(claim, Held)}
+    assert days == {"市长": "2021-06-09", "局长": "2021-06-15"}
