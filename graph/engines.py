@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -20,6 +21,7 @@ USERNAME = "root"
 DATABASE = "yaowen"
 BOLT_PLUGIN = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
 DOCKER = "start Neo4j with `docker compose up -d` and set NEO4J_URI=bolt://localhost:7687 and NEO4J_PASSWORD"
+HEAVY = ("numpy", "pandas", "pyarrow")
 CONCEALED = "(concealed from the client in production mode)"
 
 LAYOUT = tuple(
@@ -76,6 +78,19 @@ def engine_options(port: int) -> dict[str, Any]:
         "bolt_port": port,
         "server_saltIterations": 1,
     }
+
+
+@contextmanager
+def without_numpy() -> Iterator[None]:
+    """Driver and engine import numpy, pandas and pyarrow where these are installed, to take their values as parameters: we give them none, and these are
+    more than half of what a short command costs. What is imported already, they find."""
+    absent = [name for name in HEAVY if name not in sys.modules]
+    sys.modules.update(dict.fromkeys(absent))  # type: ignore[arg-type]  # None makes an import fail
+    try:
+        yield
+    finally:
+        for name in absent:
+            del sys.modules[name]
 
 
 def import_engine() -> Any:

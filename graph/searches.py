@@ -165,7 +165,11 @@ def near_names(store: Store, words: str, label: str = "Person", limit: int = 5) 
 
 
 def count_textless(store: Store) -> int:
-    """Articles that an older yaowen loaded, without the text that is looked through."""
+    """Articles that an older yaowen loaded, without the text that is looked through; counting takes as long as a search, and only an upgraded graph has any."""
+    from graph.statements import MARKER
+
+    if not store.rows(f"MATCH (n:{MARKER} {{key: 'store'}}) WHERE n.textless RETURN n.key AS key").records:
+        return 0
     return int(store.rows("MATCH (n:Article) WHERE n.text IS NULL RETURN count(n) AS count").records[0]["count"])
 
 

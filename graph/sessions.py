@@ -12,7 +12,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from graph.embedded import Connection, find_running, open_embedded, wait_turn
-from graph.engines import last_failure
+from graph.engines import last_failure, without_numpy
 from graph.errors import QueryError, StoreError, StoreUnavailable, UsageError, WriteRefused, YaowenError
 from graph.settings import Settings
 
@@ -61,10 +61,10 @@ class Sessions:
 
     def _open(self) -> None:
         """Connects; opens the embedded engine first, or finds it, where no address is set."""
-        import neo4j
+        with ExitStack() as stack, without_numpy():
+            import neo4j
 
-        logging.getLogger("neo4j").addHandler(logging.NullHandler())  # it warns of every retry on standard error
-        with ExitStack() as stack:
+            logging.getLogger("neo4j").addHandler(logging.NullHandler())  # it warns of every retry on standard error
             if self.settings.uri:
                 uri, login, self.database = self.settings.uri, (self.settings.username, self.settings.password), self.settings.database
             else:

@@ -12,7 +12,7 @@ from graph.errors import StoreError
 from graph.facts import Node
 from graph.keys import called_by
 from graph.sessions import to_native
-from graph.statements import INTERNAL, SCHEMA, write_nodes
+from graph.statements import INTERNAL, MARKER, SCHEMA, write_nodes
 
 if TYPE_CHECKING:
     from neo4j import Transaction
@@ -44,5 +44,17 @@ def named(label: str, rows: Iterator[dict[str, object]]) -> Iterator[Node]:
         yield Node(label, str(row["key"]), {**told, "called": called_by(names)})  # type: ignore[arg-type,dict-item]
 
 
-STEPS: dict[int, Step] = {2: add_called}
+def note_textless(transaction: Transaction) -> None:
+    """That some articles are without the text that `find` looks through, so that it need not look for such in every graph."""
+    lacking = f"MATCH (n:Article) WHERE n.text IS NULL WITH count(n) AS lacking MATCH (m:{MARKER} {{key: 'store'}})"
+    transaction.run(f"{lacking} SET m.textless = lacking > 0").consume()
+
+
+def from_2_to_3(transaction: Transaction) -> None:
+    """What form 3 has and form 2 has not."""
+    add_called(transaction)
+    note_textless(transaction)
+
+
+STEPS: dict[int, Step] = {2: from_2_to_3}
 """By the form that they start from. Form 1 knew no issues of articles and cannot be told from what it holds: its pages are loaded anew."""

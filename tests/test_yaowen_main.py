@@ -212,3 +212,14 @@ def test_bash_takes_the_script(capsys: pytest.CaptureFixture[str]) -> None:
     script = capsys.readouterr().out
     told = subprocess.run(["bash", "-c", f"{script}\ncomplete -p yaowen"], capture_output=True, text=True, check=True).stdout
     assert "_yaowen_completion" in told
+
+
+def test_a_short_command_does_not_import_what_it_does_not_need(sample_home: Path) -> None:
+    code = f"""
+import sys
+from yaowen.__main__ import main
+main(["--home", {str(sample_home)!r}, "--quiet", "find", "吕沛", "--format", "csv"])
+print({{"numpy", "pandas", "pyarrow", "networkx", "jieba", "bokeh"}} & set(sys.modules))
+"""
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.splitlines()[-1] == "set()"
