@@ -14,6 +14,7 @@ from pathlib import Path
 
 import click
 import pytest
+from rich.cells import cell_len
 
 from yaowen.__main__ import main, program
 
@@ -51,9 +52,12 @@ def test_help_imports_nothing_heavy() -> None:
 
 
 @pytest.mark.parametrize("command", commands(), ids=" ".join)
-def test_every_help_has_examples_that_parse(command: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_help_fits_and_has_examples_that_parse(command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
     assert main([*command, "--help"]) == 0
-    examples = [line.strip().removeprefix("$ yaowen ").split() for line in capsys.readouterr().out.splitlines() if line.startswith("  $ yaowen ")]
+    shown = capsys.readouterr().out
+    assert max(map(cell_len, shown.splitlines())) <= 80
+    examples = [line.removeprefix("  $ yaowen ").split() for line in shown.replace(" \\\n", "").splitlines() if line.startswith("  $ yaowen ")]
     assert examples
     for example in examples:
         group = program.commands[example[0]]

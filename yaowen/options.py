@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from graph.errors import UsageError
+from yaowen.helps import Context, fold_command
 from yaowen.tables import say
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ COMMON = frozenset(field.name for field in fields(Choices))
 class Command(click.Command):
     """A command that takes the common options and shows examples in its help."""
 
+    context_class = Context
+
     def __init__(self, *args: Any, examples: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.examples = examples
@@ -83,7 +86,8 @@ class Command(click.Command):
             self.format_commands(context, formatter)
         if self.examples:
             with formatter.section("Examples"):
-                formatter.write("".join(f"  $ {example}\n" for example in self.examples))
+                for example in self.examples:
+                    formatter.write("".join(f"{'  $ ' if not at else '    '}{line}\n" for at, line in enumerate(fold_command(example, formatter.width - 4))))
 
 
 class Program(Command, click.Group):
