@@ -46,6 +46,7 @@ def test_csv_has_one_form_for_all_kinds(capsys: pytest.CaptureFixture[str]) -> N
     ("arguments", "told"),
     [
         (["find", "吕佩"], "no person 吕佩; did you mean 吕沛?"),
+        (["find", "示范曲"], "no place 示范曲; did you mean 示范区"),
         (["timeline", "吕佩"], "no person 吕佩; did you mean 吕沛?"),
         (["timeline", "lv pei"], "no person lv pei; did you mean 吕沛?"),
         (["ask", "attended", "--person", "呂沛"], "no person 呂沛; did you mean 吕沛?"),
@@ -66,6 +67,9 @@ def test_an_empty_graph_says_what_comes_first(capsys: pytest.CaptureFixture[str]
         for arguments, status in ((["find", "吕沛"], 0), (["ask", "attended", "--person", "吕沛"], 0), (["timeline", "吕沛", "--html", picture], 1)):
             assert main(arguments) == status
             assert capsys.readouterr().err == "nothing is loaded yet\n  next: yaowen load PAGES\n", arguments
+        for arguments in (["network", str(tmp_path / "n.html")], ["analyse", "cores"], ["export", str(tmp_path / "g.json")], ["decide", "--list"]):
+            assert main(arguments) == 0
+            assert " yet\n  next: yaowen " in capsys.readouterr().err, arguments
     assert not Path(picture).exists()
 
 

@@ -227,3 +227,10 @@ print({{"numpy", "pandas", "pyarrow", "networkx", "jieba", "bokeh"}} & set(sys.m
 """
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.splitlines()[-1] == "set()"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+def test_a_full_disk_is_no_defect() -> None:
+    with Path("/dev/full").open("w") as full:
+        told = subprocess.run([sys.executable, "-m", "yaowen", "queries", "--format", "csv"], stdout=full, stderr=subprocess.PIPE, text=True)
+    assert (told.returncode, "no space is left" in told.stderr) == (1, True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -91,6 +92,8 @@ def tell(error: Exception) -> int:
         return complain(error.format_message(), usage_hint(error), WRONG_USE)
     if isinstance(error, YaowenError):
         return complain(str(error), error.hint, WRONG_USE if isinstance(error, UsageError) else SKIPPED)
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return complain(f"no space is left on the device{f' ({error.filename})' if error.filename else ''}", "make room, then run the command again", SKIPPED)
     if isinstance(error, OSError) and error.filename:
         return complain(f"{error.strerror} ({error.filename})", "check the path and its permissions", SKIPPED)
     return complain(f"{type(error).__name__}: {error}", "this is a defect: run the command again with --debug and report what it shows", SKIPPED)

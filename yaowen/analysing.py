@@ -12,6 +12,7 @@ import click
 
 from graph.errors import UsageError
 from yaowen.exporting import period_options
+from yaowen.finding import tell_if_empty
 from yaowen.options import Program, choices, format_option, officials_option, open_chosen, read_day
 from yaowen.tables import say, write_rows
 
@@ -163,6 +164,7 @@ def read_graph(officials_only: bool) -> MultiDiGraph[str]:
     if officials_only and not choices().quiet:
         say("officials only: people to whom no page gives a post, and whom none calls a leader, are left out\n")
     with open_chosen() as store:
+        tell_if_empty(store)
         return network(store, officials_only=officials_only)
 
 

@@ -73,7 +73,11 @@ def decide(
         raise UsageError("a decision is on two people", "yaowen decide ONE OTHER --same (or --different, --unsure)")
     with open_chosen() as store:
         if listed:
-            write_rows(LISTED, list_decisions(store), style)
+            decisions = list(list_decisions(store))
+            if decisions or style != "table":
+                write_rows(LISTED, decisions, style)
+            if not decisions and not choices().quiet:
+                say("nothing is decided yet\n  next: yaowen decide --pairs shows whom\n")
         elif undo:
             take_back(store, undo, by, because)
         elif verdict:

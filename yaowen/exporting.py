@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from graph.errors import UsageError
+from yaowen.finding import tell_if_empty
 from yaowen.options import Command, choices, officials_option, open_chosen, read_day
 from yaowen.tables import say
 
@@ -117,6 +118,7 @@ def draw_network(kind: str, since: Day | None, until: Day | None, minimum: int, 
     from yaowen import network
 
     with open_chosen() as store:
+        tell_if_empty(store)
         graph = network(store, evidence=evidence, cited=kind in ("all", "events", "careers"), text=text, officials_only=officials_only)
     if kind == "people":
         return co_attendance(graph, since, until, minimum)

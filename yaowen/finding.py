@@ -56,7 +56,7 @@ def find(words: tuple[str, ...], kinds: tuple[str, ...], limit: int, style: str)
     asked = " ".join(words)
     with open_chosen() as store:
         found = find_words(store, asked, kinds or KINDS, limit)
-        missing = list(suggest_names(store, {"person": asked})) if not found and not choices().quiet else []
+        missing = list(suggest_like(store, asked, kinds or KINDS)) if not found and not choices().quiet else []
         empty = not found and is_empty(store)
         if "article" in (kinds or KINDS) and not choices().quiet and (count := count_textless(store)):
             missing.append(f"{count:,} articles were loaded by an older yaowen and could not be looked through; load their pages again")
@@ -137,9 +137,25 @@ def tell_missing(store: Store, parameters: Mapping[str, object], told: str, hint
     return "".join(f"{line}\n" for line in lines)
 
 
+def tell_if_empty(store: Store) -> None:
+    """Says so where nothing is loaded yet."""
+    if not choices().quiet and is_empty(store):
+        say("".join(f"{line}\n" for line in NOTHING))
+
+
 def is_empty(store: Store) -> bool:
     """Whether no page is loaded yet."""
     return not store.rows("MATCH (page:Page) RETURN page.key AS key LIMIT 1").records
+
+
+def suggest_like(store: Store, words: str, kinds: Sequence[str]) -> Iterator[str]:
+    """Names like the words: people's if there are any, else places', bodies' …, since the names of posts and events repeat those."""
+    from graph.searches import near_names
+
+    for kind in (kind for kind in ("person", "place", "body", "post", "event") if kind in kinds):
+        if near := near_names(store, words, LABELS[kind]):
+            yield f"no {kind} {words}; did you mean {'、'.join(near)}?"
+            return
 
 
 def suggest_names(store: Store, parameters: Mapping[str, object]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from yaowen.finding import tell_if_empty
 from yaowen.options import Command, choices, officials_option, open_chosen
 from yaowen.reporting import Tables, spellings_of
 from yaowen.tables import say
@@ -43,6 +44,7 @@ def network(file: Path, officials_only: bool) -> None:
     from yaowen.rendering import render, write_text
 
     with open_chosen() as store:
+        tell_if_empty(store)
         corpus = read_corpus(store, officials_only=officials_only)
     data = network_of(corpus)
     page = render("network.html.jinja", libraries=(bokeh_script(),), scripts=("pages.js", "network.js"), data=data, corpus=corpus, places=data["places"])

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from yaowen.finding import tell_if_empty
 from yaowen.options import Command, choices, officials_option, open_chosen
 from yaowen.tables import say
 
@@ -39,6 +40,7 @@ def report(file: Path, officials_only: bool) -> None:
     from yaowen.rendering import render, write_text
 
     with open_chosen() as store:
+        tell_if_empty(store)
         corpus = read_corpus(store, officials_only=officials_only)
     data = Tables(corpus).data()
     scripts = ("pages.js", "drawing.js", "report.js")
