@@ -226,7 +226,7 @@ def bind_parameter(query: Query, parameter: Parameter, value: object) -> Value:
 
 
 def convert_value(kind: str, value: object) -> Value:
-    """A value as its type; days also as 2023-1-7, 2023/1/7 or 2023年1月7日, numbers as far as a database holds them. Raises ValueError."""
+    """A value as its type, days as read_day takes them, numbers as far as a database holds them. Raises ValueError."""
     if kind == "int":
         number = int(str(value))
         if not 0 <= number <= MOST:
@@ -234,9 +234,12 @@ def convert_value(kind: str, value: object) -> Value:
         return number
     if kind == "text":
         return str(value)
-    if isinstance(value, date):
-        return value
-    match = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", str(value).strip())
+    return value if isinstance(value, date) else read_day(str(value))
+
+
+def read_day(text: str) -> date:
+    """A day as 2023-01-07, 2023-1-7, 2023/1/7 or 2023年1月7日. Raises ValueError."""
+    match = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", text.strip())
     if not match:
-        raise ValueError(f"{value} is not a day")
+        raise ValueError(f"{text} is not a day")
     return date(*map(int, match.groups()))

@@ -74,9 +74,11 @@ def masked_data(graph: MultiDiGraph[str]) -> Iterator[dict[str, Any]]:
 
 
 def mask_value(mask: Mask, value: Any) -> Any:
-    """A text, or the texts of a list, masked; anything else as it is."""
-    if isinstance(value, list):
+    """A text, or the texts of lists and mappings, masked; anything else as it is."""
+    if isinstance(value, (list, tuple)):
         return [mask_value(mask, part) for part in value]
+    if isinstance(value, dict):
+        return {name: mask_value(mask, part) for name, part in value.items()}
     return mask(value) if isinstance(value, str) else value
 
 

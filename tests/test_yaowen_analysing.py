@@ -15,6 +15,7 @@ import yaowen
 from graph.officials import read_officials
 from graph.store import open_store
 from yaowen.__main__ import main
+from yaowen.exporting import TELLING
 
 pytestmark = pytest.mark.usefixtures("at_samples")
 
@@ -109,8 +110,9 @@ def test_officials_only_means_the_same_everywhere(kind: str, suffix: str, tmp_pa
     assert "方若谷" in ordinary  # a reporter
     whole, kept = tmp_path / f"whole.{suffix}", tmp_path / f"kept.{suffix}"
     evidence = ["--evidence"] if kind == "all" else []
+    text = ["--with-text"] if kind in TELLING else []
     for file, more in ((whole, []), (kept, ["--officials-only"])):
-        assert main(["--quiet", "export", str(file), "--graph", kind, "--with-text", *evidence, *more]) == 0
+        assert main(["--quiet", "export", str(file), "--graph", kind, *text, *evidence, *more]) == 0
     told = unescape(kept.read_text(encoding="utf-8"))  # XML writes 吕 as &#21525;
     assert not [name for name in ordinary if name in told]
     if kind == "all":

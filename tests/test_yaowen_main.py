@@ -84,6 +84,9 @@ def test_every_help_fits_and_has_examples_that_parse(command: tuple[str, ...], m
         (["--to", "localhost", "status"], "not the address of a Neo4j server", "bolt://"),
         (["serve", "--to", CLOSED], "is a server already", "NEO4J_URI"),
         (["export", "x.json", "--people", "--evidence"], "exclude each other", "leave one out"),
+        (["export", "x.json", "--graph", "events", "--minimum", "3"], "joins none", "--graph people"),
+        (["export", "x.json", "--graph", "people", "--with-text"], "quotes nothing", "--with-text"),
+        (["export", "x.json", "--since", "2023年1月7日"], "parts of the graph", "--graph people"),
         (["explain", "nosuch.txt"], "does not exist", "yaowen explain --help"),
     ],
 )

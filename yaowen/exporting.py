@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from networkx import Graph
 
 GRAPHS = ("all", "people", "events", "careers", "moves")
+TELLING = ("all", "events", "careers")
+"""Those whose edges tell which articles they rest on."""
 Decorated = TypeVar("Decorated", bound=Callable[..., object])
 
 
@@ -78,7 +80,7 @@ def export(
     Neo4j Browser imports: a style sheet, the questions as favourites, and a guide.
     """
     chosen = "people" if people else kind or "all"
-    check_options(chosen, kind, since or until, people, evidence, officials_only, text, program, compress)
+    check_options(chosen, kind, since or until, minimum, people, evidence, officials_only, text, program, compress)
     if program == "neo4j-browser":
         from graph.kits import write_kit
 
@@ -95,19 +97,33 @@ def export(
 
 
 def check_options(
-    chosen: str, kind: str | None, window: Day | None, people: bool, evidence: bool, officials: bool, text: bool, program: str | None, compress: bool
+    chosen: str,
+    kind: str | None,
+    window: Day | None,
+    minimum: int,
+    people: bool,
+    evidence: bool,
+    officials: bool,
+    text: bool,
+    program: str | None,
+    compress: bool,
 ) -> None:
     """Raises UsageError where options exclude each other."""
     if program == "neo4j-admin" and officials:
         raise UsageError("--for neo4j-admin writes the whole graph, from which nobody can be left out", "export a part: --graph careers, or all as .json")
-    if program and (people or kind or evidence or text or window or officials):
-        raise UsageError(f"--for {program} knows no part of the graph", "leave out --graph, --people, --evidence, --officials-only, --with-text and days")
+    if program and (people or kind or evidence or text or window or officials or minimum > 1):
+        hint = "leave out --graph, --people, --minimum, --evidence, --officials-only, --with-text and days"
+        raise UsageError(f"--for {program} knows no part of the graph", hint)
     if compress and program != "neo4j-admin":
         raise UsageError("--gzip is for the tables of --for neo4j-admin", "leave it out")
     if people and kind not in (None, "people"):
         raise UsageError(f"--people and --graph {kind} exclude each other", "leave one out")
     if evidence and chosen != "all":
         raise UsageError(f"{'--people' if people else '--graph ' + chosen} and --evidence exclude each other", "leave one out")
+    if minimum > 1 and chosen != "people":
+        raise UsageError(f"--minimum counts the events of two people, and --graph {chosen} joins none", "leave it out, or choose --graph people")
+    if text and chosen in ("people", "moves"):
+        raise UsageError(f"--graph {chosen} quotes nothing", f"leave --with-text out, or choose --graph {', '.join(TELLING)}")
     if window and chosen == "all":
         raise UsageError("--since and --until are for parts of the graph", f"choose one: --graph {', '.join(GRAPHS[1:])}")
 
@@ -119,7 +135,7 @@ def draw_network(kind: str, since: Day | None, until: Day | None, minimum: int, 
 
     with open_chosen() as store:
         tell_if_empty(store)
-        graph = network(store, evidence=evidence, cited=kind in ("all", "events", "careers"), text=text, officials_only=officials_only)
+        graph = network(store, evidence=evidence, cited=kind in TELLING, text=text, officials_only=officials_only)
     if kind == "people":
         return co_attendance(graph, since, until, minimum)
     draw = {"events": attendances, "careers": careers, "moves": moves}.get(kind)

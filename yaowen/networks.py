@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -56,8 +57,8 @@ def network(file: Path, officials_only: bool) -> None:
 def network_of(corpus: Corpus) -> dict[str, Any]:
     """What the page draws from: people who shared an event with somebody, with their places on the plane, and these events."""
     tables = Tables(corpus)
-    events = [tables.event(event) for event in corpus.events]
-    shared = [event | {"parts": who, "quotes": event["quotes"][:QUOTED]} for event in events if len(who := people_of(event)) > 1]
+    events = [replace(event, quotes=event.quotes[:QUOTED]) for event in corpus.events if len({part.key for part in event.parts} - {None}) > 1]
+    shared = [event | {"parts": people_of(event)} for event in map(tables.event, events)]
     drawn = sorted({person for event in shared for person in event["parts"]})
     place_of = {person: at for at, person in enumerate(drawn)}
     for event in shared:
@@ -68,17 +69,17 @@ def network_of(corpus: Corpus) -> dict[str, Any]:
     places = [(place, number, colour) for (place, number), colour in zip(most, (*COLOURS, *[GREY] * len(most)), strict=False)]
     colours = {place: colour for place, _, colour in places}
     found = spellings_of([who.name for who in people])
-    return {
+    data = {
         "people": [
             person_of(corpus, who, found[who.name]) | {"tail": tables.tails.get(who.key), "at": at, "colour": colours[who.apart or ""]}
             for who, at in zip(people, points, strict=True)
         ],
         "events": [{name: event[name] for name in ("key", "name", "days", "earliest", "latest", "apart", "parts", "quotes")} for event in shared],
-        "quotes": [list(key) for key in tables.quotes],
+        "quotes": list(tables.quotes),
         "citations": list(tables.citations),
         "places": places,
-        "plot": plot_item(),
     }
+    return {**tables.masked(data), "plot": plot_item()}
 
 
 def people_of(event: Mapping[str, Any]) -> list[int]:

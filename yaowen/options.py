@@ -174,9 +174,11 @@ def told_options(function: Decorated) -> Decorated:
 
 
 def read_day(text: str) -> Day:
-    """A day, 2023-01-10. Raises UsageError."""
+    """A day as questions take it: 2023-01-10, 2023-1-10, 2023年1月10日. Raises UsageError."""
+    from graph.catalogue import read_day as read
+
     try:
-        return Day.fromisoformat(text)
+        return read(text)
     except ValueError as error:
         raise UsageError(f"{text} is no day", "write 2023-01-10") from error
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from graph.bounds import Bound
     from graph.citations import Passage
     from graph.corpora import Corpus, Happening, Quote
-    from graph.officials import Mask
     from graph.timelines import Row, Timeline
     from yaowen.drawings import Drawing
 
@@ -75,7 +74,6 @@ class Tables:
     quotes: dict[tuple[int, str], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.mask: Mask = self.corpus.mask()
         alike = Counter((who.name, who.apart) for who in self.corpus.people)
         self.tails = {who.key: who.key.rpartition("#")[2] for who in self.corpus.people if alike[who.name, who.apart] > 1}
         self.person_at = {who.key: at for at, who in enumerate(self.corpus.people)}
@@ -88,14 +86,14 @@ class Tables:
         posts = [{"key": timeline.subject.key, "name": timeline.subject.name, **self.timeline(timeline)} for timeline in self.corpus.posts]
         events = [self.event(event) for event in self.corpus.events]
         people = self.people()
-        return {
-            "people": people,
-            "posts": posts,
-            "tenures": tenures,
-            "events": events,
-            "quotes": [list(key) for key in self.quotes],
-            "citations": list(self.citations),
-        }
+        found = {"people": people, "posts": posts, "tenures": tenures, "events": events}
+        return self.masked({**found, "quotes": list(self.quotes), "citations": list(self.citations)})
+
+    def masked(self, data: dict[str, Any]) -> dict[str, Any]:
+        """All that is told, with ×× for names that are left out: they stand in keys of events, names of bodies (张国强劳模工作室) and paths of places, too."""
+        from graph.officials import mask_value
+
+        return dict(mask_value(self.corpus.mask(), data)) if self.corpus.officials else data
 
     def people(self) -> list[dict[str, Any]]:
         """People with how they are found, their timelines, and passages that give them neither post nor event."""
@@ -156,15 +154,15 @@ class Tables:
         told = event.told
         days = told.get("date") or ("–".join(dict.fromkeys(str(told[day]) for day in ("earliest", "latest") if day in told)) or None)
         return {
-            "key": self.mask(event.key),
-            "name": self.mask(told["name"]),
+            "key": event.key,
+            "name": told["name"],
             "days": str(days) if days else "day not known",
             "earliest": str(told.get("earliest") or told.get("date") or "") or None,
             "latest": str(told.get("latest") or told.get("date") or "") or None,
             "words": told.get("date_text") or told.get("part"),
             "type": told["type"],
             "apart": told.get("jurisdiction"),
-            "organizer": self.mask(told.get("organizer") or "") or None,
+            "organizer": told.get("organizer") or None,
             "open": bool(told.get("open_list")),
             "places": event.places,
             "visited": event.visited,
@@ -184,8 +182,8 @@ class Tables:
 
     def quote(self, text: str, citation: str) -> int:
         """The place of a passage."""
-        cited = self.citations.setdefault(self.mask(citation), len(self.citations))
-        return self.quotes.setdefault((cited, self.mask(text)), len(self.quotes))
+        cited = self.citations.setdefault(citation, len(self.citations))
+        return self.quotes.setdefault((cited, text), len(self.quotes))
 
 
 def spellings_of(names: Sequence[str]) -> Mapping[str, list[str]]:
