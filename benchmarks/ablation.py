@@ -143,7 +143,7 @@ def watch_rules(without: str | None, carried: set[str]) -> None:
 
         return found
 
-    for finder, change in (("find_groups", groups), ("find_runs", runs), ("find_dates", filtered), ("find_places", filtered), ("find_events", filtered)):
+    for finder, change in (("find_careers", groups), ("find_runs", runs), ("find_dates", filtered), ("find_places", filtered), ("find_events", filtered)):
         setattr(readings, finder, change(getattr(readings, finder)))
 
 

@@ -16,7 +16,7 @@ def whole_characters(text: str) -> str:
 
 def digest_of(*parts: object) -> str:
     """The SHA-256 of parts, in hexadecimal; the parts are kept apart, so ("ab", "c") is not ("a", "bc")."""
-    joined = "\x1f".join(["" if part is None else str(part) for part in parts])
+    joined = "\x1f".join([part if type(part) is str else "" if part is None else str(part) for part in parts])
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -75,9 +75,9 @@ def read_blocks(page: str, surnames: frozenset[str]) -> tuple[list[Line], list[B
     furniture: list[Line] = []
     blocks: list[Block] = []
     lines = [line for at, line in enumerate(lines) if at < top or "." not in line.text or not PICTURE_FILE.fullmatch(line.text)]
-    over = False
+    over = told = False
     for at, chunk in enumerate(chain(([line] for line in lines[:top]), chunks_of(lines[top:], surnames))):
-        told = any(block.kind == "body" for block in blocks)  # 下一篇 stands above the article too
+        told = told or any(block.kind == "body" for block in blocks)  # 下一篇 stands above the article too
         over = (over or (told and TRAILER.match(chunk[0].text) is not None)) and not opens(chunk[0].text) and not is_section(chunk[0].text)
         untold = is_day(chunk[0].text) and not told  # a web page's date under its title signs nothing
         if at < top or over or untold or is_furniture(chunk[0]) or is_hint(chunk):
@@ -129,7 +129,7 @@ def breaks_in(block: Block, line: Line) -> bool:
 def classify(chunk: list[Line], surnames: frozenset[str]) -> list[Block]:
     """The chunk as a block; as two where a caption carries its photographer; as none where it is a stray character (区, 工工业业)."""
     first = chunk[0]
-    vertical = len(chunk) >= 3 and all(len(line.text) == 1 for line in chunk)
+    vertical = len(first.text) == 1 and len(chunk) >= 3 and all(len(line.text) == 1 for line in chunk)
     passage = join_passages(chunk) if vertical else join_lines(chunk)
     text = passage.text
     if first.table:
@@ -149,7 +149,7 @@ def classify(chunk: list[Line], surnames: frozenset[str]) -> list[Block]:
     marked = text[0] in OPENERS
     if marked and JUMP_OUT.fullmatch(text):
         return [Block("jump", passage)]
-    if all(line.text[-1] in REFERENCED and PAGE_REFERENCE.fullmatch(line.text) for line in chunk):
+    if first.text[-1] in REFERENCED and all(line.text[-1] in REFERENCED and PAGE_REFERENCE.fullmatch(line.text) for line in chunk):
         return [block for line in chunk if (found := PAGE_REFERENCE.fullmatch(line.text)) for block in reference_blocks(line, found.end(1))]
     if is_day(text):
         return [Block("date", passage, end=True)]

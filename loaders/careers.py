@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import partial
+from operator import attrgetter
 
 from graph.model import Status
 from loaders.chains import Group, Phrase, chain_before, posts_at
@@ -57,10 +58,11 @@ ELECTED = re.compile("当选")
 """甲当选为秘书长，|乙等34人为委员."""
 SUCCESSION = re.compile(r"(?:^|(?<=[，。；]))(?P<heir>[一-鿿·]{2,4}?)(?:同志)?(?:将|已|正式)?接替(?=[^，。；]{4,30}(?:一职|职务))")
 NOTE = re.compile(r"（[^（）]{1,12}）")
+START = attrgetter("start")
 
 
 def find_careers(text: str, tokens: Tokens, names: Names, groups: list[Group]) -> list[Group]:
-    """The groups of a sentence with those that verbs of office tell behind names, and the status of the others where the text ends their posts."""
+    """The groups of a sentence in order, with those that verbs of office tell behind names, and the status of the others where the text ends their posts."""
     goes_on = text[:1].isdigit() or PRONOUN.match(text)
     subject = names.subject(names) if goes_on and names.subject else None
     told = read_resume(text, tokens, names, subject)
@@ -75,10 +77,10 @@ def find_careers(text: str, tokens: Tokens, names: Names, groups: list[Group]) -
         names.seen.update(name.text for group in (*groups, *told) for name in group.names)
     names.subject = partial(subject_after, text, groups, told, subject)
     if not told:
-        return groups
+        return sorted(groups, key=START) if len(groups) > 1 else groups
     spans = [(group.start, group.end) for group in told]
     kept = [group for group in groups if not any(s < group.end and group.start < e and not (group.start == s and not group.phrases) for s, e in spans)]
-    return [*kept, *told]
+    return sorted([*kept, *told], key=START)
 
 
 def end_posts(text: str, group: Group) -> Group:

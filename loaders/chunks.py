@@ -25,8 +25,6 @@ JUMP_OUT = re.compile(rf"[（(]\s*(?:下转|转|全文见){EDITION}[）)]\s*$|[�
 OPENERS = frozenset("●◆★◎⬅➡⬆⬇↑↓←→▲▼◀■△◇☆▪◼（(▶►>》详全报见")
 """What items, arrows, jumps and marked lines begin with: no other line need be asked for each."""
 REPORTER = re.compile(r"[（(](?:本报|见习|特约|首席|全媒体|融媒体?)*(?:记者|通讯员)")
-TOLD = re.compile("讯|电|消息|记者")
-"""What datelines and bylines cannot do without."""
 # 专栏:今日谈
 COLUMN = re.compile(r"专栏[：:].{1,12}")
 # ■全市… : an item where it is a sentence, else a subhead
@@ -207,7 +205,8 @@ def stands_as_byline(text: str, surnames: frozenset[str]) -> bool:
 @lru_cache(maxsize=RECENT)
 def opens(text: str) -> bool:
     """Whether a text opens an article by its dateline or byline."""
-    return bool(TOLD.search(text) and (WIRE.match(text) or REPORTER.match(text)))
+    told = "讯" in text or "电" in text or "记者" in text or "消息" in text  # what datelines and bylines cannot do without
+    return told and bool(WIRE.match(text) or REPORTER.match(text))
 
 
 def ends_article(lines: Sequence[Line], surnames: frozenset[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from ahocorasick_rs import AhoCorasick
 
@@ -35,8 +35,8 @@ class Cued:
         """Whether a text has the cues: if not, nothing in it matches."""
         return bool(self.cue.search(text)) and (self.also is None or self.also.search(text) is not None)
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        return self.pattern.finditer(text) if self.holds(text) else iter(())
+    def finditer(self, text: str) -> Iterable[re.Match[str]]:
+        return self.pattern.finditer(text) if self.cue.search(text) and (self.also is None or self.also.search(text)) else ()
 
     def search(self, text: str) -> re.Match[str] | None:
         return self.pattern.search(text) if self.holds(text) else None

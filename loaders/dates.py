@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from loaders.cues import Cued
 from loaders.records import record
 
 CHINESE_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "Ｏ": 0, "O": 0, "两": 2, "元": 1}
@@ -30,7 +30,7 @@ WEEKDAY = re.compile(
     rf"(?:(?P<week>上上?|本|这)(?:个)?|(?<![一-鿿]))(?:周|星期)(?P<day>[一二三四五六日天])(?:(?P<part>{PARTS})|(?=，)|(?(week)(?![次至到期月年])|(?!)))"
 )
 """上周五上午; 周一，: bare only where it opens a clause."""
-VAGUE = re.compile(r"近日|日前|近期|近来|最近|连日来|连日|近几天|近段时间|近一段时间|前不久|不久前|此前|月初|月底|年初|年底|上周|本周|日来")
+VAGUE = Cued("[近前周初底]|连日|日来", "近日|日前|近期|近来|最近|连日来|连日|近几天|近段时间|近一段时间|前不久|不久前|此前|月初|月底|年初|年底|上周|本周|日来")
 TOLD = re.compile("[年月日天昨今近前周期]")
 """No date is told without one of these."""
 DAY_TOLD = re.compile(rf"{NUMBER}\s*[日号]|[昨今][日天晨晚]|前[日天]|同日")
@@ -114,9 +114,9 @@ def find_dates(text: str, published: date | None, year_hint: int | None = None, 
     published: the page's date, or None; year_hint: the year that a page without a date lets one infer; told: the last day that the sentences before
     tell, which 当天 and 同一天 mean where the sentence tells none.
     """
-    found: list[DateMention] = []
     if not TOLD.search(text):
-        return found
+        return []
+    found: list[DateMention] = []
     taken = -1
     for mention in sorted(candidates(text, published, year_hint), key=lambda m: (m.start, -m.stop)):
         if mention.start >= taken:
@@ -125,27 +125,25 @@ def find_dates(text: str, published: date | None, year_hint: int | None = None, 
     return [m for m in found if m.rule != "date-none"]
 
 
-def candidates(text: str, published: date | None, year_hint: int | None) -> Iterator[DateMention]:
+def candidates(text: str, published: date | None, year_hint: int | None) -> list[DateMention]:
+    """All that could be dates, one over another; each form is looked for only where a text has what it cannot do without."""
+    found: list[DateMention] = []
     if "月" in text:
-        for match in DATE.finditer(text):
-            yield full_date(match, published, year_hint)
+        found += [full_date(match, published, year_hint) for match in DATE.finditer(text)]
     if "年" in text:
-        for match in YEAR_ONLY.finditer(text):
-            yield year_only(match)
-    for match in VAGUE.finditer(text):
-        yield vague_date(match, published)
-    for match in RELATIVE.finditer(text):
-        if match["part"] or len(match["word"]) > 1:
-            yield relative_date(match, published)
+        found += [year_only(match) for match in YEAR_ONLY.finditer(text)]
+    found += [vague_date(match, published) for match in VAGUE.finditer(text)]
+    if "日" in text or "天" in text or "今" in text or "昨" in text:
+        found += [relative_date(match, published) for match in RELATIVE.finditer(text) if match["part"] or len(match["word"]) > 1]
     if published and ("周" in text or "星期" in text):
-        for match in WEEKDAY.finditer(text):
-            yield weekday_date(match, published)
+        found += [weekday_date(match, published) for match in WEEKDAY.finditer(text)]
     if "（" in text or "(" in text:
-        for match in TOLD_TWICE.finditer(text):
-            yield DateMention(match.start(), match.end(), match[0], part=match["part"], rule="date-day-only", value=match["day"])
+        days = TOLD_TWICE.finditer(text)
+        found += [DateMention(m.start(), m.end(), m[0], part=m["part"], rule="date-day-only", value=m["day"]) for m in days]
     if "日" in text:
-        for match in DAY_ONLY.finditer(text):
-            yield DateMention(match.start(), match.end(), match[0], part=match["part"], rule="date-day-only", value=match["day"], end=match["day2"])
+        days = DAY_ONLY.finditer(text)
+        found += [DateMention(m.start(), m.end(), m[0], part=m["part"], rule="date-day-only", value=m["day"], end=m["day2"]) for m in days]
+    return found
 
 
 def resolve_year(match: re.Match[str], month: int, day: int, published: date | None, year_hint: int | None) -> int | None:

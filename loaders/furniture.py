@@ -51,6 +51,8 @@ CREDITS = {"记者": "记者", "通讯员": "通讯员", "视觉": "摄影", "�
 DATES_ONLY = re.compile(r"(?:(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}\s*){1,3}")
 HAS_HAN = re.compile(HAN)
 BEGINS = re.compile(rf"[【\[（(■│|*•\s-]*{WORDS}|{TRAILER.pattern}")
+BEGINNERS = frozenset("【[（(■│|*•-").union(word[0] for word in (*read_words("furniture"), *read_words("trailers")))
+"""What BEGINS begins with: no line begins with a blank."""
 NEAR = 16
 HOLDS = re.compile(r"[\dA-Za-z：:丨|/>＞»版位首备*•■-]")
 """What furniture holds near its beginning where it begins with none of its words, but for a newspaper's name alone and a picture's (….jpg)."""
@@ -73,7 +75,7 @@ def is_of_page(text: str) -> bool:
     """Whether words are those of furniture; asked of each line as the one before and the one behind another."""
     if not "一" <= text[0] <= "鿿" and not HAS_HAN.search(text):
         return CAPITALS.fullmatch(text) is not None or DATES_ONLY.fullmatch(text) is not None
-    if BEGINS.match(text) or ((HOLDS.search(text, 0, NEAR) or "." in text or text.endswith(PAPERS_END)) and OF_PAGE.match(text)):
+    if (text[0] in BEGINNERS and BEGINS.match(text)) or ((HOLDS.search(text, 0, NEAR) or "." in text or text.endswith(PAPERS_END)) and OF_PAGE.match(text)):
         return True
     if "欢迎" in text and len(text) < 40 and WELCOME.search(text):
         return True

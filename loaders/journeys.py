@@ -30,21 +30,22 @@ def join_visits(reading: Reading) -> None:
             if (id(target), name) not in told and start not in starts and end not in ends:  # 在张江镇，|吴金城察看花园; 困难党员刘振山|
                 told.add((id(target), name))
                 reading.visits.append((target, line, start, end, name))
+    without: list[Event] = []
     for line in reading.lines:
         for event in line.events:
-            join_venue(reading, line, event)
+            if venue := venue_of(event, line, reading.context):
+                reading.venues[id(event)] = venue
+            elif event.lead and event.type not in GOING_TYPES:
+                without.append(event)
+    if without and (venue := told_later(reading)):
+        reading.venues.update({id(event): venue for event in without})
 
 
-def join_venue(reading: Reading, line: Line, event: Event) -> None:
-    """Where an event was held, as its own sentence or, for the lead's, a later one (活动在市体育馆举行) says."""
-    context = reading.context
-    venue = venue_of(event, line, context)
-    if venue is None and event.lead and event.type not in GOING_TYPES:
-        later = (find_venue(other.sentence.text, context) for other in reading.lines if not other.events and EVENT_AT.search(other.sentence.text))
-        found = next((one for one in later if one), None)
-        venue = place_of_site(found[2], context) if found else None
-    if venue:
-        reading.venues[id(event)] = venue
+def told_later(reading: Reading) -> Place | None:
+    """Where the lead's event was held, as a later sentence says: 活动在市体育馆举行."""
+    texts = (line.sentence.text for line in reading.lines if not line.events)
+    found = next((venue for text in texts if "在" in text and EVENT_AT.search(text) and (venue := find_venue(text, reading.context))), None)
+    return place_of_site(found[2], reading.context) if found else None
 
 
 def venue_of(event: Event, line: Line, context: Context) -> Place | None:

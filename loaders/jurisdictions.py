@@ -29,7 +29,7 @@ def find_here(title: str, section: str | None, lines: list[Line], finder: Finder
     people: set[str] | None = None
     for text, tokens in sources:
         gone_to = -1
-        for token in tokens.of("place"):
+        for token in tokens.places:
             if people is None:
                 people = {name.text for line in lines for group in line.groups for name in group.names}
             if any(token.text in name and name in text[max(0, token.start - 3) : token.end + 3] for name in people):
@@ -45,7 +45,7 @@ def find_here(title: str, section: str | None, lines: list[Line], finder: Finder
             county = county_of(place)
             return above if above and tokens is lines[0].tokens and county.type in COUNTIES else county
     if section:
-        for token in finder.find(section).of("place"):
+        for token in finder.find(section).places:
             place = gazetteer.find(token.text, code)
             if place and home and place.path.startswith(home.path + "/"):
                 return county_of(place)

@@ -41,8 +41,16 @@ class Tokens:
         self.matches = finder.with_titles(text, finder.automaton.find_matches_as_indexes(text))
         if "长" in text and HEAD.search(text):
             self.matches = finder.heads_told(text, self.matches)
-        self.titles = self.of("title", "label")
-        """Without one no post is told."""
+        self.titles: list[Token] = []
+        """And labels: without one no post is told."""
+        self.places: list[Token] = []
+        kinds, words = finder.kinds, finder.words
+        for i, start, end in self.matches:
+            kind = kinds[i]
+            if kind == "place":
+                self.places.append(Token(kind, start, end, words[i]))
+            elif kind == "title" or kind == "label":
+                self.titles.append(Token(kind, start, end, words[i]))
         self.all: list[Token] | None = None
 
     @property
@@ -52,10 +60,6 @@ class Tokens:
             kinds, words = self.finder.kinds, self.finder.words
             self.all = [Token(kinds[i], start, end, words[i]) for i, start, end in self.matches]
         return self.all
-
-    def of(self, *kinds: TokenKind) -> list[Token]:
-        wanted, kind_of, words = self.finder.of(*kinds), self.finder.kinds, self.finder.words
-        return [Token(kind_of[i], start, end, words[i]) for i, start, end in self.matches if i in wanted]
 
     def between(self, start: int, end: int) -> list[Token]:
         """Those that begin at start or later and before end."""
@@ -81,11 +85,6 @@ class Finder:
         self.heads = {head[0]: len(words) + at for at, head in enumerate(heads)}
         self.numbers = {word: number for number, word in enumerate(words) if words[word] == "title"}
         self.begun: dict[int, tuple[tuple[str, int], ...]] = {}
-
-    @lru_cache(maxsize=64)  # noqa: B019 -- as many finders are kept as pages have homes
-    def of(self, *kinds: TokenKind) -> frozenset[int]:
-        """The words of some kinds, by number."""
-        return frozenset(number for number, kind in enumerate(self.kinds) if kind in kinds)
 
     def find(self, text: str) -> Tokens:
         return Tokens(text, self)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from graph import __version__
@@ -29,7 +29,7 @@ from loaders.mentions import Mention, byline_mentions, collect_mentions
 from loaders.pages import list_files, read_pages
 from loaders.passages import EMPTY, Passage
 from loaders.people import Names
-from loaders.readings import KnownNames, Reading, name_officials, read_article, read_lines
+from loaders.readings import KnownNames, Reading, complete_titles, find_all_events, find_people, name_officials, read_lines, set_all_roles
 from loaders.recognitions import mend
 from loaders.scripts import restore, searchable, simplify
 from loaders.seats import GUESTS, is_origin
@@ -218,41 +218,43 @@ def read_all(page: Page, articles: list[ArticleText], home: Place | None, finder
     hint = year_hint(names.text) if page.published is None else None
     bodies = [body if body.strip() else title for title, body in zip(titles, bodies, strict=True)]
     articles = [a if a.body.text.strip() or not a.title else replace(a, body=a.title) for a in articles]
-    lines_of = [
-        read_lines(split_sentences(body), finder, names, lexicon, told_on(page, a, hint) or page.published, hint)
-        for a, body in zip(articles, bodies, strict=True)
-    ]
+    days = [told_on(page, article, hint) or page.published for article in articles]
+    lines_of = read_lines([split_sentences(body) for body in bodies], days, finder, names, hint)
     certain = {name.text for lines in lines_of for line in lines for group in line.groups for name in group.names}
     certain |= {byline.name for a in articles for byline in a.bylines}
     groups = [group for lines in lines_of for line in lines for group in line.groups]
-    known = KnownNames({name for name in certain | lexicon.figures if len(name) > 1}, shorthands(groups, lexicon.doubtful_surnames))
+    known = KnownNames({name for name in certain | lexicon.figures if len(name) > 1}, shorthands(groups, names.text, lexicon.doubtful_surnames))
     officials = name_officials([line for lines in lines_of for line in lines])
-    found = []
-    for article, title, lines in zip(articles, titles, lines_of, strict=True):
-        here = find_here(title, article.section, lines, finder, gazetteer, home)
-        reading = read_article(lines, Context(gazetteer, home, here if governs(here, home, title, lines) else home), known, officials)
-        join_people(reading)
-        join_visits(reading)
-        where = here or home
-        goes_on, comes_from = read_jumps("".join(page.text[start:end] for start, end in zip(article.spans[::2], article.spans[1::2], strict=True)))
-        jumps = bool((goes_on or comes_from) and page.newspaper and page.published)
-        record = Article(
-            key=article_key(page.key, min(article.spans) if article.spans else 0),
-            page=page.key,
-            title=article.title.text or None if article.title else None,
-            text=searchable("\n".join(dict.fromkeys(filter(None, (title, article.body.text))))),
-            kind=article.kind,
-            section=article.section,
-            jurisdiction=where.path if where else None,
-            published=page.published,
-            spans=article.spans,
-            goes_on=goes_on,
-            comes_from=comes_from,
-            edition=read_edition(page.edition) if jumps else None,
-            issue=f"{page.newspaper}/{page.published}" if jumps else None,
-        )
-        found.append((article, record, reading))
-    return found
+    told = list(zip(articles, titles, lines_of, strict=True))
+    heres = [find_here(title, article.section, lines, finder, gazetteer, home) for article, title, lines in told]
+    contexts = [Context(gazetteer, home, here if governs(here, home, title, lines) else home) for (_, title, lines), here in zip(told, heres, strict=True)]
+    readings = [Reading(context, lines, officials=officials) for lines, context in zip(lines_of, contexts, strict=True)]
+    for step in (partial(find_people, known=known), set_all_roles, complete_titles, find_all_events, join_people, join_visits):
+        for reading in readings:
+            step(reading)
+    records = [make_record(page, article, title, here or home) for (article, title, _), here in zip(told, heres, strict=True)]
+    return list(zip(articles, records, readings, strict=True))
+
+
+def make_record(page: Page, article: ArticleText, title: str, where: Place | None) -> Article:
+    """What the graph keeps of an article; `title` with its widths made alike."""
+    goes_on, comes_from = read_jumps("".join(page.text[start:end] for start, end in zip(article.spans[::2], article.spans[1::2], strict=True)))
+    jumps = bool((goes_on or comes_from) and page.newspaper and page.published)
+    return Article(
+        key=article_key(page.key, min(article.spans) if article.spans else 0),
+        page=page.key,
+        title=article.title.text or None if article.title else None,
+        text=searchable("\n".join(dict.fromkeys(filter(None, (title, article.body.text))))),
+        kind=article.kind,
+        section=article.section,
+        jurisdiction=where.path if where else None,
+        published=page.published,
+        spans=article.spans,
+        goes_on=goes_on,
+        comes_from=comes_from,
+        edition=read_edition(page.edition) if jumps else None,
+        issue=f"{page.newspaper}/{page.published}" if jumps else None,
+    )
 
 
 def told_on(page: Page, article: ArticleText, hint: int | None) -> date | None:
@@ -297,7 +299,7 @@ def find_home(masthead: Masthead, articles: list[ArticleText], gazetteer: Gazett
         if former := gazetteer.former_city(stem):
             return former
     folded = fold_widths(text)
-    found = finder_for(None).find(folded).of("place")
+    found = finder_for(None).find(folded).places
     guests = {token.text[:2] for token in found if GUESTS.search(folded[token.end : token.end + 60].split("。")[0])}
     named = [token for token in found if token.text[:2] not in guests and not NAMESAKE.match(folded, token.end)]
     named = [token for token in named if not is_origin(folded, token) and not in_person(folded, token)]

@@ -60,7 +60,7 @@ def swallowed(mention: PlaceMention, sites: list[PlaceMention]) -> bool:
 def find_divisions(text: str, tokens: Tokens, context: Context) -> list[PlaceMention]:
     """Divisions, countries and landscapes of the gazetteers; a district behind a city is that city's (北京市朝阳区)."""
     found: list[PlaceMention] = []
-    for token in tokens.of("place"):
+    for token in tokens.places:
         if inside_name(text, token.end):
             continue
         place = below(token, found, text, context) or place_of(token.text, context)
@@ -180,7 +180,7 @@ def named_sites(
 def find_short(text: str, context: Context) -> list[PlaceMention]:
     """我市, 该县: the place of that level; 莅焦, 赴京: a place by one character."""
     found = []
-    for match in THIS_PLACE.finditer(text):
+    for match in THIS_PLACE.finditer(text) if "我" in text or "该" in text else ():
         place = context.level(match["level"])
         if place:
             found.append(PlaceMention(match.start(), match.end(), place, "this-place"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from loaders.careers import find_careers
 from loaders.chains import Group, Phrase, chain_before, is_former, phrase_start
 from loaders.cues import Cued
 from loaders.lexicon import Lexicon, Token, Tokens
@@ -14,7 +13,7 @@ from loaders.rosters import find_rosters, heads_of_units, people_of_places
 from loaders.segments import known_word, segment
 from loaders.speakers import told_people
 
-__all__ = ["Group", "Phrase", "find_groups"]
+__all__ = ["FINDERS", "Group", "Phrase"]
 
 SAID_BEHIND = frozenset({"总书记", "总理", "委员长"})
 """Titles behind a name that say the whole post; 书记 and 主任 behind a name do not say of what."""
@@ -36,8 +35,8 @@ ASIDE = re.compile(r"（(?:(?P<acting>代理?)|[^（），、；]{1,8})）(?=[�
 """副县长（挂职）|甲, 市长（代）|乙: what is added to a post stands before the name too."""
 
 
-def find_groups(text: str, tokens: Tokens, names: Names, lexicon: Lexicon) -> list[Group]:
-    """The groups of a sentence in order."""
+def behind_titles(text: str, tokens: Tokens, names: Names, _: list[Group]) -> list[Group]:
+    """市政协副主席、温县县委书记|杨磊: the names behind titles."""
     groups: list[Group] = []
     floor = 0
     for token in tokens.titles:
@@ -47,7 +46,7 @@ def find_groups(text: str, tokens: Tokens, names: Names, lexicon: Lexicon) -> li
         aside = ASIDE.match(text, token.end) if token.kind == "title" else None
         behind = candidate or aside
         found = names.list_at(text, behind.end() if behind else name_start(text, token.end), titled=token.kind == "title")
-        if found is None or (token.kind == "label" and not is_certain(text, token, found.names[0], lexicon)):
+        if found is None or (token.kind == "label" and not is_certain(text, token, found.names[0], names.lexicon)):
             continue
         phrases = chain_before(text, tokens, token, floor)
         start = phrases[0].start
@@ -59,16 +58,7 @@ def find_groups(text: str, tokens: Tokens, names: Names, lexicon: Lexicon) -> li
             phrases = [replace(phrase, status="former") for phrase in phrases]
         groups.append(Group(tuple(phrases), found.names, start, found.end, found.open, joined))
         floor = found.end
-    groups += [*before_titles(text, tokens, names, groups), *counted_groups(text, names, groups)]
-    groups += listed_groups(text, names, groups)
-    groups += [
-        Group((), row.names, row.names[0].start, row.end, row.open, rule="names-in-a-row")
-        for row in find_rosters(text, names)
-        if free(groups, row.names[0].start, row.end)
-    ]
-    told = [*told_people(text, names), *(people_of_places(text, tokens, names) if "的" in text or "人" in text else [])]
-    groups += [Group((), (name,), name.start, name.end, rule="name-told") for name in told if free(groups, name.start, name.end)]
-    return sorted(find_careers(text, tokens, names, groups), key=lambda group: group.start)
+    return groups
 
 
 def told_past(text: str, groups: list[Group], start: int) -> bool:
@@ -126,7 +116,7 @@ def headed(text: str, tokens: Tokens, names: Names, title: Token) -> list[Group]
     return []
 
 
-def listed_groups(text: str, names: Names, groups: list[Group]) -> list[Group]:
+def listed_groups(text: str, _: Tokens, names: Names, groups: list[Group]) -> list[Group]:
     """Names in a clause of their own: …主持，韩俊、江泽林、高广滨出席."""
     found = []
     for match in PRESENT.finditer(text) if "、" in text else ():
@@ -148,9 +138,23 @@ def many_listed(text: str, names: Names, groups: list[Group]) -> list[Group]:
     return found
 
 
-def counted_groups(text: str, names: Names, groups: list[Group]) -> list[Group]:
+def counted_groups(text: str, _: Tokens, names: Names, groups: list[Group]) -> list[Group]:
     counted = [*names.counted(text), *heads_of_units(text, names)]
     return [Group((), n.names, n.names[0].start, n.end, open=True, rule="names-counted") for n in counted if free(groups, n.names[0].start, n.end)]
+
+
+def rows(text: str, _: Tokens, names: Names, groups: list[Group]) -> list[Group]:
+    found = ((row, row.names[0].start) for row in find_rosters(text, names))
+    return [Group((), row.names, start, row.end, row.open, rule="names-in-a-row") for row, start in found if free(groups, start, row.end)]
+
+
+def told_groups(text: str, tokens: Tokens, names: Names, groups: list[Group]) -> list[Group]:
+    told = [*told_people(text, names), *(people_of_places(text, tokens, names) if tokens.places else [])]
+    return [Group((), (name,), name.start, name.end, rule="name-told") for name in told if free(groups, name.start, name.end)]
+
+
+FINDERS = (behind_titles, before_titles, counted_groups, listed_groups, rows, told_groups)
+"""The ways to find the groups of a sentence, the surest first; each is told what those before it found. careers.py has the last word."""
 
 
 def name_start(text: str, end: int) -> int:

@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from graph.model import Role
 from loaders.bodies import Context, Post, resolve_posts
+from loaders.careers import find_careers
 from loaders.dates import DateMention, find_dates
 from loaders.delegations import Delegation
 from loaders.events import find_events, follow_up
 from loaders.gazetteers import Place
 from loaders.happenings import GOING, Event
-from loaders.lexicon import Finder, Lexicon, Tokens
+from loaders.lexicon import Finder, Tokens
 from loaders.localities import PlaceMention
 from loaders.meetings import convened
 from loaders.people import Name, Names
 from loaders.places import find_places
-from loaders.posts import Group, find_groups
+from loaders.posts import FINDERS, Group
 from loaders.roles import Run, set_roles
 from loaders.seats import GUESTS, Told, context_for
 from loaders.sentences import Sentence
@@ -62,8 +64,8 @@ class Line:
 
     sentence: Sentence
     tokens: Tokens
-    groups: list[Group]
-    dates: list[DateMention]
+    groups: list[Group] = field(default_factory=list)
+    dates: list[DateMention] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
@@ -119,33 +121,47 @@ class KnownNames:
         return [Name(self.meant[self.words[index]], start, end, "name-known") for index, start, end in found]
 
 
-def read_lines(sentences: list[Sentence], finder: Finder, names: Names, lexicon: Lexicon, published: date | None, year_hint: int | None) -> list[Line]:
-    """The sentences with their tokens, groups and dates."""
-    names.subject = None  # the person of a résumé lasts for its article
-    lines = []
+def read_lines(articles: list[list[Sentence]], days: list[date | None], finder: Finder, names: Names, year_hint: int | None) -> list[list[Line]]:
+    """The sentences of a page's articles with their tokens, groups and dates; `days` is what each article's 今天 means.
+
+    Step by step over the whole page, and not sentence by sentence: what a step needs stays in the processor's cache.
+    """
+    found = [[Line(sentence, finder.find(sentence.text)) for sentence in sentences] for sentences in articles]
+    for lines, day in zip(found, days, strict=True):
+        read_dates(lines, day, year_hint)
+    for find in FINDERS:
+        for line in chain.from_iterable(found):
+            line.groups += find(line.sentence.text, line.tokens, names, line.groups)
+    for lines in found:
+        names.subject = None  # the person of a résumé lasts for its article
+        for line in lines:
+            line.groups = find_careers(line.sentence.text, line.tokens, names, line.groups)
+    return found
+
+
+def read_dates(lines: list[Line], published: date | None, year_hint: int | None) -> None:
+    """Fills in the dates of an article's lines; the last day told before a line is what its 当天 means."""
     told: date | None = None
-    for sentence in sentences:
-        tokens = finder.find(sentence.text)
-        dates = find_dates(sentence.text, published, year_hint, told)
-        told = next((d.earliest for d in reversed(dates) if d.earliest and d.value and len(d.value) == 10), told)
-        lines.append(Line(sentence, tokens, find_groups(sentence.text, tokens, names, lexicon), dates))
-    return lines
-
-
-def read_article(lines: list[Line], context: Context, known: KnownNames, officials: frozenset[str] = frozenset()) -> Reading:
-    """Runs, places and events of an article's lines; attendance.py and journeys.py say who took part, and where."""
-    reading = Reading(context, lines, officials=officials)
-    told = Told()
     for line in lines:
+        line.dates = find_dates(line.sentence.text, published, year_hint, told)
+        told = next((d.earliest for d in reversed(line.dates) if d.earliest and d.value and len(d.value) == 10), told)
+
+
+def find_people(reading: Reading, known: KnownNames) -> None:
+    """Fills in the runs of an article's lines, and the places."""
+    context, told = reading.context, Told()
+    for line in reading.lines:
         line.runs = find_runs(line, context, known, told)
-        set_roles(line.sentence.text, line.runs)
         named = [(name.start, name.end) for run in line.runs for name in run.names]
         line.places = find_places(line.sentence.text, line.tokens, context, named, [(run.start, run.end) for run in line.runs])
         if not GUESTS.search(line.sentence.text):
             told.places[:0] = [mention.place for mention in reversed(line.places) if mention.rule == "gazetteer"]
-    complete_titles(reading)
-    find_all_events(reading)
-    return reading
+
+
+def set_all_roles(reading: Reading) -> None:
+    """Fills in what each run does."""
+    for line in reading.lines:
+        set_roles(line.sentence.text, line.runs)
 
 
 def complete_titles(reading: Reading) -> None:

@@ -53,7 +53,7 @@ def no_people(line: Line, names: Names) -> Iterator[Told]:
     """Words behind a title, and words between two marks, that begin with a surname."""
     text = line.sentence.text
     taken = [(name.start, name.end) for run in line.runs for name in run.names] + [(place.start, place.end) for place in line.places]
-    behind = [(token.end, min(token.end + 3, len(text))) for token in line.tokens.of("title", "label")]
+    behind = [(token.end, min(token.end + 3, len(text))) for token in line.tokens.titles]
     for start, end in dict.fromkeys([*(match.span() for match in LIKE_A_NAME.finditer(text)), *behind]):
         end = next((at for at in range(start, end) if text[at] in CLOSERS), end)
         if end - start > 1 and names.has_surname(text, start) and not any(s < end and start < e for s, e in taken):
@@ -100,7 +100,7 @@ def no_posts(line: Line, names: Names) -> Iterator[Told]:
     """Titles that stand before nobody's name."""
     text = line.sentence.text
     kept = [(post.phrase.start, post.phrase.end) for run in line.runs for post in run.posts] + [(run.start, run.end) for run in line.runs]
-    for token in line.tokens.of("title"):
+    for token in (token for token in line.tokens.titles if token.kind == "title"):
         if not any(s <= token.start and token.end <= e for s, e in kept):
             behind = text[token.end : token.end + 4]
             yield "post", token.start, token.end, (("name-not-certain" if names.has_surname(text, token.end) else "no-name-behind"), behind or "the end")
@@ -109,7 +109,7 @@ def no_posts(line: Line, names: Names) -> Iterator[Told]:
 def no_places(line: Line, context: Context) -> Iterator[Told]:
     """Names of the gazetteer that mean no place here."""
     text = line.sentence.text
-    for token in line.tokens.of("place"):
+    for token in line.tokens.places:
         if not any(place.start < token.end and token.start < place.end for place in line.places):
             yield "place", token.start, token.end, why_no_place(text, token, line, context)
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from loaders.cues import Cued
 from loaders.lexicon import Tokens
 from loaders.people import NOTE, Name, NameList, Names
 from loaders.segments import known_word
@@ -16,9 +17,8 @@ BEGINS = frozenset("，。；：、！？（“ \n有是由为和与及同等对
 """What stands before the first name of a row."""
 
 
-OF_UNIT = re.compile(
-    r"[一-鿿]{1,8}?(?:镇|乡|街道|局|委|办|院|公司|中心|[县区村厂校])(?P<name>[一-鿿]{2,3})(?=、|等|\d+[名位]|[一二三四五六七八九十]+[名位])"
-)
+AT_UNIT = r"[一-鿿]{2,3}(?=、|等|\d+[名位]|[一二三四五六七八九十]+[名位])"
+OF_UNIT = Cued(f"[镇乡道局委办院司心县区村厂校]{AT_UNIT}", rf"[一-鿿]{{1,8}}?(?:镇|乡|街道|局|委|办|院|公司|中心|[县区村厂校])(?P<name>{AT_UNIT})")
 """上秦镇黄兴俊、"""
 
 
@@ -64,8 +64,7 @@ FROM_PLACE = re.compile(r"(?<=[一-鿿])[的人](?P<name>[一-鿿]{2,3})(?=[，�
 
 def people_of_places(text: str, tokens: Tokens, names: Names) -> list[Name]:
     """Names behind where they are from: 分别是东阳的甲，兰溪的乙; 东阳人丙是…. One place with 的 alone shows nobody."""
-    ends = {token.end for token in tokens.of("place")}
-    told = [match for match in FROM_PLACE.finditer(text) if match.start() in ends and is_plain(match["name"], names)]
+    told = [match for token in tokens.places if (match := FROM_PLACE.match(text, token.end)) and is_plain(match["name"], names)]
     several = sum(match[0][0] == "的" for match in told) >= LEAST
     told = [match for match in told if (several if match[0][0] == "的" else not known_word(match["name"][1:]))]
     return [Name(match["name"], *match.span("name"), "name-of-place") for match in told]

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 # Characters that simplified text does not have, and any paragraph of traditional text does.
 TRADITIONAL = re.compile("[這個們來對會國時說為與過學開關於後還動進區產業長員書記黨縣鄉鎮務場經濟發議報見問題點設備領導幹實現總統戰爭東車門華馬]")
-BLANKS = re.compile(r"(?<=[\u3400-\u9fff“”‘’《》（）()，。、：；！？])[^\S\n]+|[^\S\n]+(?=[\u3400-\u9fff“”‘’《》（）()，。、：；！？])")
+BESIDE = r"[\u3400-\u9fff“”‘’《》（）()，。、：；！？]"
+BLANKS = re.compile(rf"[^\S\n](?:(?<={BESIDE}.)[^\S\n]*|[^\S\n]*(?={BESIDE}))")
+"""The blank first: a search skips to it."""
 HAN = re.compile(r"[\u3400-\u9fff]")
 SHARE = 0.04
 """Of the Chinese characters; a simplified page has some in names and calligraphy."""

@@ -33,7 +33,7 @@ def context_for(group: Group, text: str, tokens: Tokens, told: Told, context: Co
     level = next((character for phrase in group.phrases if (character := bare_level(phrase))), "")
     if not level or (group.rule != "post-before-name" and not SESSION.search(text)):
         return context
-    ahead = [token for token in tokens.of("place") if token.end <= group.start and not GUESTS.search(text, token.end)]
+    ahead = [token for token in tokens.places if token.end <= group.start and not GUESTS.search(text, token.end)]
     acting = [place for token in ahead if acts(text, token) and (place := place_of(token, context)) and has_level(place, level)]
     if acting:
         return replace(context, here=acting[-1])

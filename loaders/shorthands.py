@@ -13,8 +13,8 @@ TITLES = (
 LONGEST = 3
 
 
-def shorthands(groups: list[Group], doubtful: frozenset[str]) -> dict[str, str]:
-    """Surname and title to full name, for surnames that one official of the page has, or one with that title."""
+def shorthands(groups: list[Group], text: str, doubtful: frozenset[str]) -> dict[str, str]:
+    """Surname and title to full name, for surnames that one official of the page has, or one with that title; titles that its text has."""
     titles: dict[str, set[str]] = defaultdict(set)
     for group in groups:
         told = {phrase.title for phrase in group.phrases if not phrase.label}
@@ -25,8 +25,9 @@ def shorthands(groups: list[Group], doubtful: frozenset[str]) -> dict[str, str]:
     for full in titles:
         by_surname[full[0]].append(full)
     found = {}
+    told_again = [title for title in TITLES if title in text]
     for surname, people in by_surname.items():
-        for title in TITLES:
+        for title in told_again:
             holders = [person for person in people if any(told.endswith(title) for told in titles[person])]
             if len(holders) == 1 or len(people) == 1:
                 found[surname + title] = (holders or people)[0]

@@ -53,7 +53,7 @@ def told_people(text: str, names: Names) -> list[Name]:
         found += [name for match in AGED.finditer(text) if (name := closed(text, match.start(), names))]
         aged = [names.at(text, match.end()) for match in AGE.finditer(text)]
         found += [name for name in aged if name and name.rule in SURE]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(found)) if found else []
 
 
 def closed(text: str, end: int, names: Names) -> Name | None:

@@ -40,7 +40,7 @@ def test_a_name_that_several_far_places_have_stays_open() -> None:
 
 @pytest.mark.parametrize("text", ["省和县的干部", "加强合作，共建和平家园", "市区和乡镇"])
 def test_common_words_are_no_places_in_running_text(text: str) -> None:
-    assert [token.text for token in finder_for(JIAOZUO).find(text).of("place")] == []
+    assert [token.text for token in finder_for(JIAOZUO).find(text).places] == []
 
 
 STEMS = {"焦作市": "焦作", "温县": "温", "内蒙古自治区": "内蒙古", "延边朝鲜族自治州": "延边", "巴音郭楞蒙古自治州": "巴音郭楞"}
