@@ -8,7 +8,7 @@ from itertools import chain
 
 from graph.model import ArticleKind, Spans
 from loaders.blocks import Block, read_blocks
-from loaders.bylines import WIRE, Byline, read_opening
+from loaders.bylines import WIRE, Byline, read_opening, read_surnames
 from loaders.chunks import ARROW, BRIEFS, ITEM, JUMP_IN, MARKED
 from loaders.drafts import NOTICE, Draft, Gatherer, give_headlines
 from loaders.issues import read_date
@@ -18,7 +18,6 @@ from loaders.lexicon import fold_figures
 from loaders.mastheads import Masthead, read_masthead
 from loaders.newspapers import newspaper_by_sound
 from loaders.passages import Passage, join_passages, passage_at, restore
-from loaders.words import read_words
 
 __all__ = ["ArticleText", "Byline", "Masthead", "read_articles"]
 
@@ -65,7 +64,7 @@ def as_printed(article: ArticleText, folded: str, text: str) -> ArticleText:
 
 def read_folded(text: str, title: str | None) -> tuple[Masthead, list[ArticleText]]:
     """The page and its articles, of a text whose figures and letters have half width."""
-    surnames = frozenset(read_words("surnames"))
+    surnames = read_surnames()
     # The title's place stays, so that offsets do.
     furniture, blocks = read_blocks(" " * len(title) + text[len(title) :] if title else text, surnames)
     if title is None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from loaders.chains import Phrase
-from loaders.gazetteers import Gazetteer, Place, stem_of
+from loaders.gazetteers import LONGEST, Gazetteer, Place, stem_of
 from loaders.records import record
 from loaders.words import any_of, read_words
 
@@ -100,18 +100,12 @@ class Context:
 
     def named(self, text: str) -> tuple[Place, int] | None:
         """The place whose name the text begins with, and how long that name is (brackets included: 示范区（高新区）)."""
-        bracket = ZONE_BRACKET.match(text)
+        bracket = ZONE_BRACKET.match(text) if "（" in text else None
         if bracket:
             place = self.find(bracket["zone"]) or self.find(bracket["other"])
             if place:
                 return place, bracket.end()
-        home = self.home.code if self.home else None
-        known = self.gazetteer.known_for(home)
-        for length in range(min(len(text), 14), 1, -1):
-            name = text[:length]
-            if name in known and (place := self.gazetteer.named(name, home)):
-                return place, length
-        return None
+        return self.gazetteer.leading(text[:LONGEST], self.home.code if self.home else None)
 
     def find(self, name: str) -> Place | None:
         return self.gazetteer.find(name, self.home.code if self.home else None)

@@ -141,7 +141,7 @@ def split_names(word: str, surnames: frozenset[str], told: bool = False) -> list
 @lru_cache(maxsize=4096)
 def is_name(word: str, surnames: frozenset[str]) -> bool:
     """Whether a word has the form of a person's name: a surname and one or two characters; 买买提·艾力."""
-    if any(mark in word for mark in "·•・"):
+    if "·" in word or "•" in word or "・" in word:
         return 3 <= len(word) <= 15
     return (2 <= len(word) <= 3 and word[0] in surnames) or (3 <= len(word) <= 4 and word[:2] in surnames)
 
@@ -216,6 +216,12 @@ def read_bare(text: Passage, surnames: frozenset[str]) -> list[Byline] | None:
 def is_sure_name(word: str, surnames: frozenset[str]) -> bool:
     """Whether a word can hardly be anything but a name."""
     return 2 <= len(word) <= 3 and is_name(word, surnames) and word not in read_common() and word[0] not in doubtful() and not word.endswith(PLACES)
+
+
+@lru_cache(maxsize=1)
+def read_surnames() -> frozenset[str]:
+    """The surnames, one set for all pages: what was asked with another of the same words would have to be compared word by word."""
+    return frozenset(read_words("surnames"))
 
 
 @lru_cache(maxsize=1)

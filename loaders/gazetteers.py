@@ -19,6 +19,8 @@ SUFFIXES = (
     *("特别行政区", "自治区", "自治州", "自治县", "自治旗", "街道办事处", "地区", "街道", "林区", "特区", "新区"),
     *("省", "市", "县", "区", "州", "盟", "旗", "镇", "乡"),
 )
+LONGEST = 14
+"""Characters of a name that a text may begin with."""
 JOINING = "和与及同"
 """和县 is a county, but 省和县 is not about it: such a name counts only near its home."""
 TOWNS = ("town", "township", "subdistrict")
@@ -59,10 +61,11 @@ class Place:
         """A place of this one that has no code of its own: a village, a zone, a venue."""
         return Place(f"{self.path}/{name}", f"{self.types}/{kind}", self.code)
 
-    def parents(self) -> list[Place]:
+    @lru_cache(maxsize=4096)  # noqa: B019 -- a page has few places, and asks for what they lie in again and again
+    def parents(self) -> tuple[Place, ...]:
         """The place itself and what it lies in, narrowest first."""
         names, types = self.path.split("/"), self.types.split("/")
-        return [self, *(Place("/".join(names[:n]), "/".join(types[:n]), self.code) for n in range(len(names) - 1, 0, -1))]
+        return (self, *(Place("/".join(names[:n]), "/".join(types[:n]), self.code) for n in range(len(names) - 1, 0, -1)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +249,16 @@ class Gazetteer:
         code = self.choose(own, home) if own in self.name_set_for(home) else None
         former = self.former_place(own, home) if own in self.former and not (code and city and self.within(code, city)) else None
         return former or (self.place(code) if code else None)
+
+    @lru_cache(maxsize=4096)  # noqa: B019 -- as above
+    def leading(self, text: str, home: str | None) -> tuple[Place, int] | None:
+        """The place whose name a text begins with, and how long that name is."""
+        known = self.known_for(home)
+        for length in range(len(text), 1, -1):
+            name = text[:length]
+            if name in known and (place := self.named(name, home)):
+                return place, length
+        return None
 
     def zone_of(self, name: str, city: str) -> Place:
         """The city's zone of a short name: a division whose name (or alias) it is, or ends with, else one without a code."""

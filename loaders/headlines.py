@@ -9,13 +9,13 @@ from operator import add
 
 LEAD = 400
 """Characters of an article's beginning that a headline is compared with."""
-MARKS = re.compile(r"[^\w]+")
+LETTERS = re.compile(r"\w+")
 
 
 @lru_cache(maxsize=128)
 def without_marks(text: str) -> str:
     """The letters of a text; several headlines in turn are compared with one article."""
-    return MARKS.sub("", text)
+    return "".join(LETTERS.findall(text))
 
 
 def likeness(headline: str, lead: str) -> float:

@@ -73,11 +73,12 @@ def find_towns(text: str, found: list[PlaceMention], context: Context) -> list[P
     """Towns behind their county, also those of other cities and of former days: 渭源县|会川镇."""
     towns = []
     for mention in found:
-        foreign = FOREIGN.match(text, mention.end) if mention.place.type == "country" else None
+        kind = mention.place.type
+        foreign = FOREIGN.match(text, mention.end) if kind == "country" else None
         if foreign:
             towns.append(PlaceMention(*foreign.span(), mention.place.inside(foreign["name"], "city"), "city-behind-country"))
-        match = TOWN.match(text, mention.end) if mention.place.type in (*COUNTIES, "city") else None
-        if match is None and mention.place.type in COUNTIES and text[mention.end - 1] in "市县区旗":
+        match = TOWN.match(text, mention.end) if kind == "city" or kind in COUNTIES else None
+        if match is None and kind in COUNTIES and text[mention.end - 1] in "市县区旗":
             match = TOWN_OF.match(text, mention.end)
         if match and not any(m.start == mention.end for m in found):
             place = context.gazetteer.child(mention.place, match["name"]) or mention.place.inside(match["name"], kind_of_town(match["name"]))

@@ -305,9 +305,10 @@ class Names:
 
     def heads(self, text: str, name: Name) -> bool:
         """Whether what seems a listed name is the body of a post that another name stands behind: 、党办|主任蒙洪."""
-        lengths = [n for n in range(2, 6) if self.lexicon.words.get(text[name.end : name.end + n]) == "title"]
-        behind = name.end + lengths[-1] if lengths else 0
-        return bool(lengths) and text[behind + 1 : behind + 2] not in ("", *CLOSERS) and (self.has_surname(text, behind) or self.sounds(text, behind))
+        if not self.lexicon.title_at(text, name.end):
+            return False
+        behind = name.end + self.title_length(text, name.end)
+        return text[behind + 1 : behind + 2] not in ("", *CLOSERS) and (self.has_surname(text, behind) or self.sounds(text, behind))
 
     def sounds(self, text: str, at: int) -> bool:
         """Whether a name written by its sound begins here: 、农业部长|格利克曼."""
@@ -315,8 +316,14 @@ class Names:
 
     def post_at(self, text: str, at: int) -> bool:
         """Whether a title and a name of two characters or more begin here (师长金东): no 师长金."""
-        lengths = [n for n in range(2, 6) if self.lexicon.words.get(text[at : at + n]) == "title"]
-        return bool(lengths) and self.has_surname(text, at + lengths[-1]) and text[at + lengths[-1] + 1 : at + lengths[-1] + 2] not in ("", *CLOSERS)
+        if not self.lexicon.title_at(text, at):
+            return False
+        behind = at + self.title_length(text, at)
+        return self.has_surname(text, behind) and text[behind + 1 : behind + 2] not in ("", *CLOSERS)
+
+    def title_length(self, text: str, at: int) -> int:
+        """How long the longest title is that begins here."""
+        return max(n for n in range(2, 6) if self.lexicon.words.get(text[at : at + n]) == "title")
 
     def before(self, text: str, end: int, floor: int) -> Name | None:
         """The name that ends here, right before a title (楼阳生书记): known to all, or told again elsewhere on the page."""

@@ -19,6 +19,7 @@ from loaders.articles import ArticleText, Byline, Masthead, read_articles
 from loaders.attendance import join_people
 from loaders.bodies import Context
 from loaders.claims import Source, make_claims, wrote_claims
+from loaders.cues import Cued
 from loaders.dates import find_dates, is_day
 from loaders.gazetteers import Gazetteer, Place, read_gazetteer, vote_county, vote_home
 from loaders.journeys import join_visits
@@ -45,7 +46,7 @@ ANY_YEAR = re.compile(
     r"((?:19|20)\d\d)年(?:以来|度|“[^”]{1,8}会”|第|上半年|下半年|全[省市县区州旗国]|迎|[春夏秋冬]季|元旦|春节|国庆|重点|招商|重大"
     r"|\d{1,2}月[^，。；]{0,12}(?:仪式|会议|活动))"
 )
-REPORTED = re.compile(r"(?:^|[\s。】])([一-鿿]{2,4}(?:新闻网|日报|晚报|晨报|早报))讯")
+REPORTED = Cued("[网报]讯", r"(?:^|[\s。】])([一-鿿]{2,4}(?:新闻网|日报|晚报|晨报|早报))讯")
 PAPER = re.compile(r"(?:日报|晚报|早报|时报|晨报|商报|都市报|报|新闻网|网|政府|融媒|发布).*$")
 OF_COUNTY = re.compile(r"新闻网|融媒|政府网?|发布$")
 """潢川新闻网: a county's own site, as 平原晚报 is not."""
@@ -53,13 +54,14 @@ FULL_DAY = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
 BARE_DAY = re.compile(r"(?<![年\d])(\d{1,2})月(\d{1,2})日")
 LATE = 31
 """So many days at most lie between what a report tells and the day it is sent or printed."""
-WIRED = re.compile(r"(?:^|[\s【（(])([一-鿿]{2,5}(?:日报|晚报|晨报|时报))[^，。\s]{0,12}[讯电](?=[\s（(】）)])", re.MULTILINE)
+WIRED = Cued("[日晚晨时]报[^，。\\s]{0,12}[讯电]", r"(?m:^|[\s【（(])([一-鿿]{2,5}(?:日报|晚报|晨报|时报))[^，。\s]{0,12}[讯电](?=[\s（(】）)])")
 SENT = re.compile("[电讯電訊]")
 DATELINE = re.compile(r"(?P<day>(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)\s*(?:电|讯|专电)")
 # 嘉兴路街道 and 南京大酒店 lie in other cities than those that they are called after.
 NAMESAKE = re.compile(r"(?:[东西南北中]?[一二三四]?路|大?街|大道|社区|小区|新村|大?酒店|宾馆|饭店|大厦|商[城场会]|商贸城|菜馆)")
 OWN_LEVEL = "(?:(?<![一-鿿])|(?<=[任为的由]))(?:[我全]{0}|{0}(?:委|长|领导|人大|政协|政府|[一-鿿]{{1,4}}局局长))|来我{0}"
 """A county's paper that names the county nowhere on a page: 县领导甲、乙出席, 来我县调研."""
+ENDS_OF_TITLES = ("书记", "主任", "主席", "长", "员", "理", "领导", "同志")
 AWAY = re.compile(r"[赴到往与和自]$|学习$|来自$")
 
 
@@ -300,7 +302,8 @@ def find_home(masthead: Masthead, articles: list[ArticleText], gazetteer: Gazett
             return former
     folded = fold_widths(text)
     found = finder_for(None).find(folded).places
-    guests = {token.text[:2] for token in found if GUESTS.search(folded[token.end : token.end + 60].split("。")[0])}
+    came = found if GUESTS.search(folded) else []
+    guests = {token.text[:2] for token in came if GUESTS.search(folded[token.end : token.end + 60].split("。")[0])}
     named = [token for token in found if token.text[:2] not in guests and not NAMESAKE.match(folded, token.end)]
     named = [token for token in named if not is_origin(folded, token) and not in_person(folded, token)]
     code = vote_home(gazetteer, [token.text for token in named]) or vote_county(text, gazetteer)
@@ -311,8 +314,7 @@ def find_home(masthead: Masthead, articles: list[ArticleText], gazetteer: Gazett
 
 def paper_of_datelines(text: str) -> str | None:
     """The paper whose reports a text without masthead is made of: 海南日报海口1月19日讯（记者…）."""
-    papers = {found[1] for found in WIRED.finditer(text)} if "讯" in text or "电" in text else set()
-    papers |= {found[1] for found in REPORTED.finditer(text)} if "讯" in text else set()
+    papers = {found[1] for found in (*WIRED.finditer(text), *REPORTED.finditer(text))}
     return papers.pop() if len(papers) == 1 else None
 
 
@@ -327,7 +329,7 @@ def only_province(text: str, names: list[str], gazetteer: Gazetteer) -> Place | 
 def in_person(text: str, token: Token) -> bool:
     """Whether a short name is the end of a person's that the text tells with a title: 武安 in 市委书记赵武安."""
     whole = text[token.start - 1 : token.end] if token.start and text[token.start - 1] in read_lexicon().surnames else ""
-    return bool(whole) and len(whole) == 3 and re.search(f"(?:书记|主任|主席|[长员理]|领导|同志){whole}", text) is not None
+    return len(whole) == 3 and any(title + whole in text for title in ENDS_OF_TITLES)
 
 
 def only_county(text: str, named: list[Token], gazetteer: Gazetteer) -> str | None:

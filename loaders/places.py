@@ -40,14 +40,14 @@ def find_places(
     """
     found = [m for m in find_divisions(text, tokens, context) if not overlaps(m.start, m.end, taken)]
     divisions = [(m.start, m.end) for m in found]
-    found += find_towns(text, found, context)
+    found += find_towns(text, found, context) if found else []
     found += find_lone_towns(text, found, context)
-    found += find_villages(text, found, context)
+    found += find_villages(text, found, context) if found else []
     sites = named_sites(text, divisions, taken + (posts or []), found, context)
     found += [m for m in (*find_roads(text, context), *find_short(text, context)) if not overlaps(m.start, m.end, taken + divisions)]
-    if not (found or sites):
-        return []
-    return sorted([*(m for m in found if not swallowed(m, sites)), *sites], key=lambda m: (m.start, m.end))
+    if sites:
+        found = [*(m for m in found if not swallowed(m, sites)), *sites]
+    return sorted(found, key=lambda m: (m.start, m.end)) if len(found) > 1 else found
 
 
 def swallowed(mention: PlaceMention, sites: list[PlaceMention]) -> bool:

@@ -24,11 +24,12 @@ def shorthands(groups: list[Group], text: str, doubtful: frozenset[str]) -> dict
     by_surname: dict[str, list[str]] = defaultdict(list)
     for full in titles:
         by_surname[full[0]].append(full)
+    ends = {full: {end for title in told for end in (title[-2:], title[-3:])} for full, told in titles.items()}
     found = {}
     told_again = [title for title in TITLES if title in text]
     for surname, people in by_surname.items():
         for title in told_again:
-            holders = [person for person in people if any(told.endswith(title) for told in titles[person])]
+            holders = [person for person in people if title in ends[person]]
             if len(holders) == 1 or len(people) == 1:
                 found[surname + title] = (holders or people)[0]
     return found

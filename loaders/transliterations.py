@@ -31,7 +31,7 @@ def dotted(text: str, at: int, follows: Follows, lexicon: Lexicon) -> str:
 
 def transliterated(text: str, at: int, follows: Follows, lexicon: Lexicon, *, listed: bool, titled: bool, surname: bool) -> str:
     """通伦, 斯琴毕力格, or "": characters of such names only, up to a mark or a verb; up to three that a surname begins are left to the other rules."""
-    if text[at : at + 1] in "和":  # 江泽民主席|和克林顿总统
+    if text[at : at + 1] not in lexicon.long_names or text[at] == "和":  # 江泽民主席|和克林顿总统
         return ""
     long = written_with(lexicon.long_names, text, at, follows)
     behind = at + len(long)
@@ -46,7 +46,7 @@ def transliterated(text: str, at: int, follows: Follows, lexicon: Lexicon, *, li
 
 def japanese(text: str, at: int, follows: Follows, lexicon: Lexicon) -> str:
     """江田五月, 加藤敏幸, or "": a surname of Japanese and two characters or three, up to a mark or a verb. Who is called by three is found as a Chinese."""
-    length = next((n for n in (3, 2) if text[at : at + n] in lexicon.japanese), 0)
+    length = 3 if text[at : at + 3] in lexicon.japanese else 2 if text[at : at + 2] in lexicon.japanese else 0
     if not length or any(follows(text, at + n) for n in (length, length + 1)):
         return ""
     end = next((at + length + n for n in (2, 3) if follows(text, at + length + n)), 0)
