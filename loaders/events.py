@@ -40,6 +40,7 @@ TOUR = re.compile(
 """圆满结束对俄罗斯的正式访问: a journey abroad, or a guest's."""
 COURT = re.compile(r"(?:公开|依法|一审|二审|当庭|终审)*(?P<verb>开庭审理|审理|宣判)")
 CASE = re.compile(r"(?:同志|（[^）]*）)?(?:涉嫌)?[^，。；]{0,16}?案")
+CLAUSE_END = re.compile("[。；：]")
 INTERVIEW = re.compile(r"(?:^|[—－ 　])(?:专)?访$")
 MOURNS = re.compile(r"遗体|遗像|默哀|吊唁|送别|哀悼|花圈|涉嫌|违法|违纪|审查调查")
 """慰问 of who mourns is no visit of inspection, nor is what investigators do."""
@@ -132,11 +133,11 @@ def by_people(sentence: Sentence, runs: list[Run], dates: list[DateMention], fou
     escorts = find_escorts(text)
     leaders = [run for run in runs if not any(start < run.start < stop for start, stop in escorts)]
     leaders = [run for run in leaders if not NOT_DOING.search(text[max(0, run.start - 12) : run.start]) and not is_studied(text, run)]
-    for run, guest in pairwise(leaders):
+    for run, guest in pairwise(leaders) if not found else ():
         between = text[run.end : guest.start]
         rest = re.split(r"[。；]", text[guest.end :], maxsplit=1)[0]
         met_him = MEET.match(between) or (WITH.match(between) if TALK.match(rest) and not BOTH.match(rest) else None)
-        if not found and met_him and not APART.search(between, met_him.end()):
+        if met_him and not APART.search(between, met_him.end()):
             made = person_event(sentence, joined_to(run, leaders, text), dates, "reception", "会见")
             met = MEETING.search(between) or MEETING.search(rest)
             made.met = guest
@@ -149,7 +150,9 @@ def by_people(sentence: Sentence, runs: list[Run], dates: list[DateMention], fou
         if index + 1 < len(leaders) and together(text[run.end : leaders[index + 1].start]):
             continue
         doers, chain = chain, []
-        clause = re.split(r"[。；：]", text[behind_escort(run.end, escorts) :], maxsplit=1)[0].removeprefix("，")
+        begin = behind_escort(run.end, escorts)
+        stop = CLAUSE_END.search(text, begin)
+        clause = text[begin : stop.start() if stop else len(text)].removeprefix("，")
         if OWNED.match(clause) or HABIT.match(clause) or REPORTED.match(clause) or MOURNS.search(clause):
             continue
         if not found and (MEET.match(clause[:20]) or TALKS_WITH.match(clause)):

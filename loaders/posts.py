@@ -130,7 +130,7 @@ def listed_groups(text: str, _: Tokens, names: Names, groups: list[Group]) -> li
 def many_listed(text: str, names: Names, groups: list[Group]) -> list[Group]:
     """Three names or more that open a clause, apart by 、 alone: what else could they be (…，傅强、张家富、谢建民及大会主席团其他成员在主席台就座)."""
     found = []
-    for match in LIST_OPENS.finditer(text):
+    for match in LIST_OPENS.finditer(text) if "、" in text else ():
         start = match.end()
         listed = names.list_at(text, start) if free(groups, start, start + 4) else None
         if listed and len(listed.names) > 2 and all(names.is_name(name.text, certain=True) and not known_word(name.text) for name in listed.names):
@@ -139,7 +139,7 @@ def many_listed(text: str, names: Names, groups: list[Group]) -> list[Group]:
 
 
 def counted_groups(text: str, _: Tokens, names: Names, groups: list[Group]) -> list[Group]:
-    counted = [*names.counted(text), *heads_of_units(text, names)]
+    counted = [*names.counted(text), *heads_of_units(text, names)] if "等" in text or "、" in text else []
     return [Group((), n.names, n.names[0].start, n.end, open=True, rule="names-counted") for n in counted if free(groups, n.names[0].start, n.end)]
 
 

@@ -154,7 +154,7 @@ def find_people(reading: Reading, known: KnownNames) -> None:
         line.runs = find_runs(line, context, known, told)
         named = [(name.start, name.end) for run in line.runs for name in run.names]
         line.places = find_places(line.sentence.text, line.tokens, context, named, [(run.start, run.end) for run in line.runs])
-        if not GUESTS.search(line.sentence.text):
+        if line.places and not GUESTS.search(line.sentence.text):
             told.places[:0] = [mention.place for mention in reversed(line.places) if mention.rule == "gazetteer"]
 
 

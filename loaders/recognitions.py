@@ -7,13 +7,14 @@ import re
 from loaders.segments import known_word
 
 HAN = r"[\u3400-\u9fff]"
-DOT = re.compile(rf"(?<={HAN}|[”）)])[.．](?={HAN}|[“（(\n]|\Z)")
-NOUGHT = "[OoＯ〇○]"
+DOT = re.compile(rf"[.．](?<=(?:{HAN}|[”）)]).)(?={HAN}|[“（(\n]|\Z)")
+"""The character first, as below, and what stands before it after it: a search skips to it."""
 LETTER_O = re.compile(
-    rf"(?<=[12]){NOUGHT}(?=[\dOo〇○]{{2}}[-年./])|(?<=[12][\dOo〇○]){NOUGHT}(?=[\dOo〇○][-年./])|(?<=\d)[OoＯ](?=[\d月日年-])|(?<=[-年./月])[OoＯ](?=\d(?!\d))"
+    r"[OoＯ〇○](?:(?<=[12].)(?=[\dOo〇○]{2}[-年./])|(?<=[12][\dOo〇○].)(?=[\dOo〇○][-年./])"
+    r"|(?<![〇○])(?:(?<=\d.)(?=[\d月日年-])|(?<=[-年./月].)(?=\d(?!\d))))"
 )
 """2O21年, 2021-O7-O9."""
-TORN = re.compile(rf"(?<={HAN}) (?={HAN})")
+TORN = re.compile(rf" (?<={HAN} )(?={HAN})")
 SIGNED = re.compile(r"记者|通讯员|作者|编辑|校对|摄|[文图][/：:]|讯|电$")
 """What stands before names that a blank parts."""
 SENTENCE = re.compile("[，。、；,]")
