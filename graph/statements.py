@@ -24,7 +24,7 @@ COUNTED = ("articles", "people", "posts", "events", "attended")
 LOCAL = frozenset({"source", "sources", "copied", "input", *COUNTED})
 """Properties of a page that say where its file lay, and what spares a load from reading it again: nothing that its claims do not say."""
 INDEXED = {"Claim": ("name", "scope", "post", "page"), "Article": ("page", "issue"), "Page": ("source", "copied", "input")}
-INDEXED |= {"Person": ("name",), "Event": ("date",), "Decision": ("name",)}
+INDEXED |= {"Person": ("name",), "Event": ("date", "latest"), "Decision": ("name",)}
 WORDED = {"Person": "name", "Name": "name", "Decision": "name", "Event": "name", "Post": "called", "Organization": "called", "Place": "called"}
 """What questions look words up in (CONTAINS): text indexes of Neo4j; the embedded engine has none for parts of words."""
 MARKER = "Yaowen"

@@ -12,7 +12,7 @@
 :param most => 50;
 
 MATCH (happening:Event)
-WHERE happening.date >= coalesce($since, date('0001-01-01')) AND ($until IS NULL OR happening.date <= $until) AND ($place IS NULL OR happening.jurisdiction CONTAINS $place)
+WHERE happening.latest >= coalesce($since, date('0001-01-01')) AND ($until IS NULL OR happening.earliest <= $until) AND ($place IS NULL OR happening.jurisdiction CONTAINS $place)
 MATCH (who:Person)-[attended:ATTENDED]->(happening)
 WITH who, count(happening) AS events, sum(CASE WHEN 'chair' IN attended.roles THEN 1 ELSE 0 END) AS chaired,
      min(happening.earliest) AS first_day, max(happening.latest) AS last_day

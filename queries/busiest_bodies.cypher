@@ -12,7 +12,7 @@
 :param most => 50;
 
 MATCH (happening:Event)
-WHERE happening.date >= coalesce($since, date('0001-01-01')) AND ($until IS NULL OR happening.date <= $until) AND ($place IS NULL OR happening.jurisdiction CONTAINS $place)
+WHERE happening.latest >= coalesce($since, date('0001-01-01')) AND ($until IS NULL OR happening.earliest <= $until) AND ($place IS NULL OR happening.jurisdiction CONTAINS $place)
 MATCH (attendee)-[:ATTENDED]->(happening)
 WITH attendee, 'Organization' IN labels(attendee) AS unnamed, collect(happening) AS met
 OPTIONAL MATCH (attendee)-[held:HELD]->(:Post)-[:POST_OF]->(organ:Organization)

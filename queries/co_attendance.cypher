@@ -12,7 +12,7 @@
 :param most => 1000;
 
 MATCH (happening:Event)
-WHERE ($since IS NULL OR happening.date >= $since) AND ($until IS NULL OR happening.date <= $until)
+WHERE ($since IS NULL OR happening.latest >= $since) AND ($until IS NULL OR happening.earliest <= $until)
 MATCH (who:Person)-[:ATTENDED]->(happening)
 WITH happening, who ORDER BY who.key
 WITH happening, collect(who) AS people
@@ -24,7 +24,7 @@ WHERE events >= $minimum
 WITH who, fellow, events ORDER BY events DESC, who.key, fellow.key LIMIT $most
 // The days of the pairs that are shown only: of all pairs they cost as much again.
 MATCH (who)-[:ATTENDED]->(shared:Event)<-[:ATTENDED]-(fellow)
-WHERE ($since IS NULL OR shared.date >= $since) AND ($until IS NULL OR shared.date <= $until)
+WHERE ($since IS NULL OR shared.latest >= $since) AND ($until IS NULL OR shared.earliest <= $until)
 WITH who, fellow, events, min(shared.earliest) AS first_day, max(shared.latest) AS last_day
 RETURN who.name AS person, who.jurisdiction AS jurisdiction, fellow.name AS with, fellow.jurisdiction AS with_jurisdiction,
        events, first_day, last_day, who.key AS key, fellow.key AS with_key
