@@ -82,7 +82,7 @@ def test_a_timeline_tells_its_passages_to_keyboard_mouse_and_paper(chromium: Any
         tick.focus()
         assert "党工委书记吕沛" in page.locator(".caption").inner_text()
         assert page.locator("rect.gap[tabindex]").count() > 0
-        assert page.locator("rect.open[tabindex]").last.get_attribute("aria-label").startswith("unknown after 2023-10-13\n")
+        assert page.locator("rect.open[tabindex]").last.get_attribute("aria-label").startswith("unknown after 2023-10-12\n")
         assert page.locator("table.tenures tbody tr").count() == 3
         assert "current" not in page.content()
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(22, 24, 29)"
