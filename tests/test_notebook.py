@@ -36,7 +36,7 @@ def test_it_goes_from_pages_to_a_figure(tmp_path: Path) -> None:
     cells = [cell for cell in json.loads((tmp_path / "run.ipynb").read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == "code"]
     outputs = [output for cell in cells for output in cell["outputs"]]
     told = "".join("".join(output.get("text", ())) for output in outputs)
-    assert "示范区党工委副书记 2023-10-12 – 2023-10-13 ['焦作日报 2023-10-13 A02" in told
+    assert "示范区党工委副书记 2023-10-11 – 2023-10-12 ['焦作日报 2023-10-13 A02" in told
     assert "28 people and 70 pairs at 11 events" in told
     assert "entered" in told
     assert sum("image/png" in output.get("data", {}) for output in outputs) == 1
