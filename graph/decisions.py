@@ -110,9 +110,9 @@ def weigh(decisions: Iterable[Decision], sighting_of: Mapping[str, int]) -> Ruli
     """The latest word counts: decisions are taken from the last to the first, and one that those behind it rule out is overruled.
 
     `sighting_of` has the number of the sighting that each loaded claim of the name belongs to. With A = B and B = C said first and A ≠ C
-    last, B = C (the later of the two) holds and A = B is overruled. One whose claims are not loaded waits.
+    last, B = C (the later of the two) holds and A = B is overruled. One whose claims are not loaded waits; one that is given twice is one.
     """
-    found = sorted(decisions, key=lambda decision: (decision.at, decision.key), reverse=True)
+    found = sorted({decision.key: decision for decision in decisions}.values(), key=lambda decision: (decision.at, decision.key), reverse=True)
     taken_back = {decision.undoes for decision in found if decision.verdict == "undone"}
     rulings = Rulings()
     pieces = Pieces()
