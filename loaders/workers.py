@@ -22,7 +22,7 @@ AHEAD = 256
 """Texts that are read, or wait for it, before the first of them is taken …"""
 CHARACTERS = 8_000_000
 """… and characters of them."""
-FEW = 600_000
+FEW = 200_000
 """Characters that one process reads in the time that others take to start, about."""
 Other = TypeVar("Other")
 
