@@ -36,9 +36,9 @@ CELL = re.compile(r"[^\t|]*[^\t|\s][^\t|]*")
 CELL_TITLE = re.compile(r"\s*([^\s，。]{2,10})\s(?=.*[。！？])")
 SENTENCE = re.compile(r"[。！？]")
 RULE = re.compile(r"[-=_—*|+:\s]{2,}")
-MARKDOWN = re.compile(r"(?:(#{1,6})|[-*+>])[^\S\n]+")
-MARKS = frozenset("-=_—*|+:#>")
-"""What rules and the lines of Markdown begin with."""
+MARKDOWN = re.compile(r"(?:([#＃]{1,6})|[-*+>－＊＋＞])[^\S\n]+")
+MARKS = frozenset("-=_—*|+:#>＃－＊＋＞")
+"""What rules and the lines of Markdown begin with, in full width, too."""
 # 全省三级干部会议召开 海南日报海口1月19日讯（记者…: a web page's text without line ends
 TITLED = re.compile(
     r"\s*[^。，！？\s][^。，！？\n]{6,60}?[ \u3000]+"
